@@ -1,0 +1,17 @@
+/**
+ * What a signature of each level must hold, as data: attribute names, baseline rows, the level reached, locks and
+ * permissions. `sign` uses it as its post-condition, `verify` as its checks; neither meets the other.
+ * May import `kernel`, `vietnam`, `der` and `pdf`. Start reading at `pades-row.ts`.
+ *
+ * @module
+ */
+export { ATTRIBUTE, ID_DATA, ID_TST_INFO, SUBFILTER_CADES, SUBFILTER_RFC3161 } from './attribute-name.js'
+export type { NeededExtension } from './extension.js'
+export { neededExtensions } from './extension.js'
+export type { FieldLockRule, SignatureLocks } from './locks.js'
+export { isFieldInRule, isFieldLocked, lockingSignature, strictestPermission } from './locks.js'
+export type { CmsFacts, DictionaryFacts, EvidenceFacts, PadesFacts } from './pades-facts.js'
+export type { BaselineRow, PadesLevel, Presence, RowState } from './pades-row.js'
+export { PADES_LEVELS, PADES_ROWS } from './pades-row.js'
+export type { LevelReached } from './reached-level.js'
+export { brokenRows, reachedLevel } from './reached-level.js'
