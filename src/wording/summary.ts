@@ -1,0 +1,226 @@
+import type {
+  CertificateFacts,
+  Change,
+  Check,
+  Report,
+  SignatureConclusion,
+  SignatureReport,
+  SubIndication,
+  TimestampReport,
+} from '../verify/index.js'
+import { english } from './en.js'
+import type { Language } from './language.js'
+import { dayText, momentText } from './moment.js'
+import { vietnamese } from './vi.js'
+import type { Words } from './words.js'
+
+/** What `legalStatus` of the office room answers, as far as people read it. */
+export interface LegalFacts {
+  readonly status: string
+  readonly reasons: readonly string[]
+}
+
+/** One label and what stands behind it. Text from files is not escaped: the renderers do that. */
+export interface SummaryRow {
+  readonly label: string
+  readonly value: string
+}
+
+/** One of the two lines of a verdict. */
+export interface SummaryLine {
+  readonly label: string
+  readonly outcome: SignatureConclusion
+  readonly text: string
+}
+
+/** One signature as TT 15/2025/TT-BKHCN, Đ.6 wants it shown. */
+export interface SignatureSummary {
+  readonly heading: string
+  readonly conclusion: SignatureConclusion
+  readonly verdict: string
+  readonly integrity: SummaryLine
+  readonly trust: SummaryLine
+  readonly rows: readonly SummaryRow[]
+  readonly changes: readonly SummaryChange[]
+  readonly reasons: readonly string[]
+  readonly warnings: readonly string[]
+  readonly next: readonly string[]
+  readonly checks: readonly Check[]
+  readonly path: readonly string[]
+}
+
+/** One change after a signature. */
+export interface SummaryChange {
+  readonly text: string
+  readonly allowed: boolean
+}
+
+/** A whole report in sentences, ready to be laid out as text or as a page. */
+export interface ReportSummary {
+  readonly language: Language
+  readonly words: Words
+  readonly title: string
+  readonly conclusion: Report['conclusion']
+  readonly verdict: string
+  readonly rows: readonly SummaryRow[]
+  readonly signatures: readonly SignatureSummary[]
+  readonly legal: { readonly verdict: string; readonly reasons: readonly string[]; readonly granted: boolean } | undefined
+  readonly findings: readonly string[]
+  readonly revisions: readonly SummaryRow[]
+  readonly next: readonly string[]
+}
+
+/** What surrounds a report: the name that the file was given under, and whether the caller chose the moment. */
+export interface ReportContext {
+  readonly file?: string
+  readonly momentChosen?: boolean
+  readonly legal?: LegalFacts
+}
+
+/** The words of one language. */
+export const wordsOf = (language: Language): Words => (language === 'vi' ? vietnamese : english)
+
+/**
+ * Turns a report into the sentences that the law wants shown (TT 15/2025/TT-BKHCN, Đ.6 k.9): validity, issuer, signer,
+ * managing unit, time, integrity, validity at signing and validity period. It judges nothing.
+ *
+ * @vi tóm tắt báo cáo kiểm tra
+ */
+export function summarizeReport(report: Report, language: Language, context: ReportContext = {}): ReportSummary {
+  const words = wordsOf(language)
+  const { label } = words
+  const signatures = report.signatures.map((signature) => summarizeSignature(signature, words, language))
+  const legal = context.legal
+  return {
+    language,
+    words,
+    title: label.title,
+    conclusion: report.conclusion,
+    verdict: words.conclusion[report.conclusion],
+    rows: [
+      ...(context.file === undefined ? [] : [{ label: label.file, value: context.file }]),
+      { label: 'SHA-256', value: report.file.sha256 },
+      { label: label.size, value: `${report.file.size.toLocaleString('vi')} ${label.bytes}` },
+      { label: context.momentChosen ? label.momentGiven : label.moment, value: momentText(report.at, language) },
+    ],
+    signatures,
+    legal: legal && {
+      verdict: words.legal.status[legal.status] ?? legal.status,
+      reasons: legal.reasons.map((reason) => words.legal.reason[reason] ?? reason),
+      granted: legal.status !== 'none',
+    },
+    findings: report.findings.map((finding) => {
+      const advice = words.finding[finding.id]
+      const sentence = advice ? `${advice.what} ${advice.next}` : finding.id
+      return finding.evidence ? `${sentence} (${evidenceText(finding.evidence)})` : sentence
+    }),
+    revisions: report.revisions.map((revision) => ({
+      label: `${label.revision} ${revision.index + 1}`,
+      value:
+        `0 – ${revision.end.toLocaleString('vi')}: ` +
+        (revision.signedBy.length === 0 ? label.unsigned : `${label.signedBy} ${revision.signedBy.join(', ')}`),
+    })),
+    next: nextSteps(report, signatures, words),
+  }
+}
+
+function nextSteps(report: Report, signatures: readonly SignatureSummary[], words: Words): string[] {
+  if (report.conclusion === 'passed') return [words.label.nothingToDo]
+  return [...new Set(signatures.flatMap((signature) => signature.next))]
+}
+
+function summarizeSignature(signature: SignatureReport, words: Words, language: Language): SignatureSummary {
+  const { label } = words
+  const person = signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
+  const proven = signature.conclusion === 'passed'
+  const reasons = reasonsOf(signature)
+  return {
+    heading: `${signature.format === 'timestamp' ? label.documentTimestamp : label.signature} “${signature.field}”${roleOf(signature.field, words)}`,
+    conclusion: signature.conclusion,
+    verdict: words.outcome[signature.conclusion],
+    integrity: { label: label.integrity, outcome: signature.integrity.outcome, text: words.integrity[signature.integrity.outcome] },
+    trust: { label: label.trust, outcome: signature.trust.outcome, text: words.trust[signature.trust.outcome] },
+    rows: [
+      ...personRows(person, proven, words),
+      ...timeRows(signature, words, language),
+      ...(signature.anchor === undefined
+        ? []
+        : [{ label: label.anchor, value: `${signature.anchor.subject} (${signature.anchor.world})` }]),
+      { label: label.level, value: signature.level },
+      { label: label.coverage, value: words.coverage[signature.coverage] },
+    ],
+    changes: signature.changesAfter.map((change) => changeText(change, words)),
+    reasons: reasons.map((reason) => words.subIndication[reason].what),
+    warnings: signature.checks.filter((check) => check.outcome === 'warning').map((check) => checkText(check, words)),
+    next: reasons.map((reason) => words.subIndication[reason].next),
+    checks: signature.checks,
+    path: signature.path.map((certificate) => certificate.subject),
+  }
+}
+
+function reasonsOf(signature: SignatureReport): SubIndication[] {
+  if (signature.conclusion === 'passed') return []
+  const all = [signature.subIndication, signature.integrity.subIndication, signature.trust.subIndication]
+  return [...new Set(all.filter((reason): reason is SubIndication => reason !== undefined))]
+}
+
+function roleOf(field: string, words: Words): string {
+  if (field === 'nguoi-ky') return ` – ${words.label.personRole}`
+  return field === 'co-quan' ? ` – ${words.label.agencyRole}` : ''
+}
+
+function personRows(person: CertificateFacts | undefined, proven: boolean, words: Words): SummaryRow[] {
+  const { label } = words
+  const who = proven ? label.signer : label.claimedSigner
+  if (person === undefined) return [{ label: who, value: label.unknown }]
+  return [
+    { label: who, value: person.commonName ?? person.subject },
+    ...(person.organization === undefined ? [] : [{ label: label.onBehalfOf, value: person.organization }]),
+    ...(person.organizationalUnit === undefined ? [] : [{ label: label.unit, value: person.organizationalUnit }]),
+    { label: label.issuer, value: person.issuer },
+    { label: label.validity, value: `${dayText(person.notBefore)} – ${dayText(person.notAfter)}` },
+  ]
+}
+
+function timeRows(signature: SignatureReport, words: Words, language: Language): SummaryRow[] {
+  const { label } = words
+  const claimed = signature.claimedTime
+  const best = signature.bestTime
+  const byToken = best !== undefined && best.proof !== 'moment-of-judgement'
+  return [
+    ...(claimed === undefined ? [] : [{ label: label.claimedTime, value: momentText(claimed, language) }]),
+    {
+      label: label.provenTime,
+      value: byToken ? `${momentText(best.time, language)}, ${label.byTimestamp}` : label.noProvenTime,
+    },
+    ...signature.timestamps.map((timestamp) => timestampRow(timestamp, words)),
+  ]
+}
+
+function timestampRow(timestamp: TimestampReport, words: Words): SummaryRow {
+  const authority = timestamp.authority?.commonName ?? timestamp.authority?.subject ?? words.label.unknown
+  return { label: words.label.timestampAuthority, value: `${authority}: ${words.outcome[timestamp.conclusion]}` }
+}
+
+function changeText(change: Change, words: Words): SummaryChange {
+  const allowed = change.allowedBy !== undefined
+  const where = change.page === undefined ? '' : `, ${words.label.page} ${change.page}`
+  const verdict = allowed ? `${words.label.allowed}: ${change.allowedBy}` : words.label.notAllowed
+  const kind = words.change[change.kind] ?? change.kind
+  return {
+    text: `${kind} (${change.path ?? change.object}${where}, ${words.label.revision} ${change.revision + 1}): ${verdict}`,
+    allowed,
+  }
+}
+
+/** Name of a check for people, with what was seen. */
+export function checkText(check: Check, words: Words): string {
+  const name = words.check[check.id] ?? check.id
+  return check.evidence ? `${name} (${evidenceText(check.evidence)})` : name
+}
+
+/** What was seen, as `name: value` pairs. */
+export const evidenceText = (evidence: Readonly<Record<string, string | number>>): string =>
+  Object.entries(evidence)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ')
