@@ -1,0 +1,111 @@
+/**
+ * ASN.1 as signatures use it: bytes ⇄ structure, for X.509, CMS, RFC 3161, PKCS#8 and PKCS#12. It trusts nobody, asks no
+ * network and looks at no clock: whether a certificate is believable is `pki`.
+ *
+ * May import `kernel`. Start reading at `element.ts` (reading in place), `write.ts` (writing), `x509/certificate.ts`.
+ *
+ * @module
+ */
+export type { AlgorithmIdentifier } from './algorithm.js'
+export { buildAlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithm.js'
+export { definiteLengths } from './ber.js'
+export type { CmsAttribute } from './cms/attribute.js'
+export { findAttributes, parseAttributes, serializeAttribute, serializeSignedAttributes } from './cms/attribute.js'
+export type { EssCertificateId, SigningCertificate } from './cms/ess.js'
+export { buildSigningCertificateV2, parseSigningCertificate } from './cms/ess.js'
+export type { SignedDataParts, SignerInfoParts } from './cms/serialize.js'
+export { serializeSignedData, serializeSignerInfo } from './cms/serialize.js'
+export type { CmsQuirk, SignedData } from './cms/signed-data.js'
+export { parseSignedData } from './cms/signed-data.js'
+export type { SignedAttributes, SignerIdentifier, SignerInfo } from './cms/signer-info.js'
+export { digestOid, findDigestName } from './digest.js'
+export type { DerElement } from './element.js'
+export {
+  childrenOf,
+  contentOf,
+  contextConstructed,
+  contextPrimitive,
+  expectTag,
+  Fields,
+  MAX_CHILDREN,
+  MAX_DEPTH,
+  rawOf,
+  readElement,
+  readWhole,
+  scanChildren,
+  TAG,
+} from './element.js'
+export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './errors.js'
+export { OID } from './oid.js'
+export type { PemBlock } from './pem.js'
+export { isPem, parsePem, serializePem } from './pem.js'
+export type { MessageImprint, TimestampRequest, TimestampRequestParts } from './tsp/request.js'
+export { parseImprint, parseTimestampRequest, serializeImprint, serializeTimestampRequest } from './tsp/request.js'
+export type { TimestampResponse } from './tsp/response.js'
+export { parseTimestampResponse, serializeTimestampResponse } from './tsp/response.js'
+export type { TstInfo } from './tsp/tst-info.js'
+export { parseTstInfo, serializeTstInfo } from './tsp/tst-info.js'
+export {
+  bitStringBytes,
+  booleanOf,
+  decodeOid,
+  integerBytes,
+  namedBitsOf,
+  octetsOf,
+  oidOf,
+  smallIntegerOf,
+  textOf,
+  timeOf,
+} from './values.js'
+export {
+  bitString,
+  boolean,
+  element,
+  explicit,
+  generalizedTime,
+  ia5String,
+  integer,
+  namedBits,
+  nullValue,
+  octetString,
+  oid,
+  printableString,
+  retag,
+  sequence,
+  setOf,
+  time,
+  unsignedInteger,
+  utf8String,
+} from './write.js'
+export type { Certificate, PublicKeyInfo } from './x509/certificate.js'
+export { isSelfIssued, parseCertificate, parsePublicKeyInfo } from './x509/certificate.js'
+export type { CertificateList, RevocationReason, RevokedEntry } from './x509/crl.js'
+export { findRevoked, parseCrl } from './x509/crl.js'
+export type { DistributionPoint, DistributionPointName, IssuingDistributionPoint } from './x509/distribution-point.js'
+export {
+  parseDistributionPoints,
+  parseIssuingDistributionPoint,
+  resolveRelativeName,
+} from './x509/distribution-point.js'
+export type { BasicConstraints, Extension, KeyUsageBit } from './x509/extension.js'
+export {
+  findExtension,
+  KEY_USAGE_BITS,
+  parseAltNames,
+  parseExtensions,
+  parseKeyUsage,
+  sequenceOf,
+} from './x509/extension.js'
+export type { GeneralName } from './x509/general-name.js'
+export { parseGeneralName, parseGeneralNames } from './x509/general-name.js'
+export type { Name, NameAttribute } from './x509/name.js'
+export {
+  buildName,
+  formatName,
+  isEmptyName,
+  isNameWithin,
+  nameValues,
+  parseName,
+  parseNameBytes,
+  sameName,
+} from './x509/name.js'
