@@ -122,7 +122,7 @@ export function findRevoked(crl: CertificateList, serial: Uint8Array, issuer?: N
 }
 
 function scanDirect(entries: DerElement, serial: Uint8Array): RevokedEntry | undefined {
-  const { source } = entries
+  const source = entries.source
   let at = entries.body
   while (at < entries.end) {
     // short entries are the rule: 30 len 02 len serial; anything else takes the strict reader

@@ -1,0 +1,25 @@
+/**
+ * Trust: may this certificate, this revocation list, this timestamp be believed, at a given moment and from given anchors?
+ * Also the keys that sign (`Signer`) and the mathematics of CMS signatures. Verdicts are data; nothing here has a default
+ * for trust or time, and the network comes in through a port.
+ *
+ * May import `der` and lower floors. Start reading at `path/verify-path.ts`, then `cms-signature.ts`.
+ *
+ * @module
+ */
+export type { AlgorithmPolicy, AlgorithmPolicyName, AlgorithmRule, RefusedMaterial } from './algorithms/policy.js'
+export { ALGORITHM_POLICIES, judgeDigest, judgeSignature } from './algorithms/policy.js'
+export type { KeyStrength } from './algorithms/public-key.js'
+export { findKeyStrength, findPublicKey } from './algorithms/public-key.js'
+export type { ResolvedAlgorithm } from './algorithms/resolve.js'
+export { resolveSignatureAlgorithm } from './algorithms/resolve.js'
+export type { SignatureAlgorithm, SignatureRecipe } from './algorithms/signature-name.js'
+export { findSignatureRecipe } from './algorithms/signature-name.js'
+export type { ValueVerdict } from './algorithms/verify-value.js'
+export { verifyValue } from './algorithms/verify-value.js'
+export type { Anchor, AnchorEntry, AnchorPurpose, AnchorSet, TrustWorld } from './anchors/anchor-set.js'
+export { buildAnchorSet } from './anchors/anchor-set.js'
+export type { PkiCheck, PkiSubIndication } from './check.js'
+export type { PkiErrorCode, PkiNetworkCode, PkiRefusedCode, PkiSigningCode } from './errors.js'
+export type { Signer } from './signer.js'
+export { buildKeySigner, signatureAlgorithmsOf } from './signer.js'
