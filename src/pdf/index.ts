@@ -1,0 +1,35 @@
+/**
+ * PDF as shapes: what stands in a file, revision by revision, and how a revision is added. It may import der and kernel.
+ * It judges nothing: whether a signature holds, or a change is allowed, is `verify/`. Start with `file.ts` and `view.ts`.
+ *
+ * @module
+ */
+export type { ByteRangeFault, ByteRangeResult } from './byte-range.js'
+export { parseByteRange } from './byte-range.js'
+export type { ChangedEntry } from './changed-entries.js'
+export { changedEntries } from './changed-entries.js'
+export { buildPdfDate, parsePdfDate } from './date.js'
+export type { PdfErrorCode, PdfLimitCode, PdfMalformedCode, PdfRefusedCode, PdfUnsupportedCode } from './errors.js'
+export type { FieldLock } from './field-lock.js'
+export { isLocked, parseDocMdp, parseFieldLock, parseFieldMdp } from './field-lock.js'
+export type { FieldWidget, FormField } from './fields.js'
+export { inheritedEntry, listFields } from './fields.js'
+export type { OpenPdfOptions, PdfFile } from './file.js'
+export { openPdf } from './file.js'
+export type { IndirectObject } from './indirect-object.js'
+export type { TokenKind } from './lexer.js'
+export { Lexer } from './lexer.js'
+export type { PdfLimits } from './limits.js'
+export { DEFAULT_PDF_LIMITS } from './limits.js'
+export type { PdfArray, PdfObject, PdfStreamData } from './object.js'
+export { isArray, isName, PdfDict, PdfName, PdfRef, PdfStream, PdfString } from './object.js'
+export type { PdfPage } from './pages.js'
+export { claimedPageCount, findPage, inheritedPageEntry, pagesOf } from './pages.js'
+export type { Span, StringSpans } from './parser.js'
+export { parseObject } from './parser.js'
+export type { PdfRevision } from './revisions.js'
+export type { SignatureDictionary, SignatureReference } from './signature-dictionary.js'
+export { parseSignatureDictionary } from './signature-dictionary.js'
+export { buildTextString, parseTextString } from './text-string.js'
+export { decodeStream, PdfView } from './view.js'
+export type { PdfQuirk, XrefEntry, XrefSection } from './xref-section.js'
