@@ -1,23 +1,10 @@
 import { concatBytes } from '../kernel/bytes.js'
 import { limitReached } from './errors.js'
-import { isArray, PdfDict, type PdfObject, PdfStream } from './object.js'
+import { isArray, PdfDict, PdfStream } from './object.js'
+import { inheritedPageEntry } from './pages.js'
 import { decodeStream, type PdfView } from './view.js'
 
-const MAX_PARENTS = 64
 const MAX_PARTS = 10_000
-
-/** A page's entry, references followed, inherited from its parents where it may be (ISO 32000-2 7.7.3.4). */
-export function inheritedEntry(view: PdfView, page: PdfDict, key: string): PdfObject {
-  let node: PdfDict = page
-  for (let depth = 0; depth < MAX_PARENTS; depth += 1) {
-    const value = node.get(key)
-    if (value !== undefined) return view.resolve(value)
-    const parent = view.resolve(node.get('Parent'))
-    if (!(parent instanceof PdfDict)) return null
-    node = parent
-  }
-  throw limitReached('ERR_PDF_TOO_DEEP', `a page has more than ${MAX_PARENTS} parents`)
-}
 
 /** What a page draws. */
 export interface PageContent {
@@ -36,6 +23,6 @@ export function pageContent(view: PdfView, page: PdfDict): PageContent {
     const stream = view.resolve(item)
     if (stream instanceof PdfStream) parts.push(decodeStream(view, stream), Uint8Array.of(10))
   }
-  const resources = inheritedEntry(view, page, 'Resources')
-  return { bytes: concatBytes(parts), resources: resources instanceof PdfDict ? resources : PdfDict.of({}) }
+  const resources = view.findDict(inheritedPageEntry(view, page, 'Resources')) ?? PdfDict.of({})
+  return { bytes: concatBytes(parts), resources }
 }

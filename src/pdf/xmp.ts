@@ -15,30 +15,9 @@ export interface PdfMetadata {
   readonly language: string
 }
 
-const pad = (value: number, digits = 2) => `${value}`.padStart(digits, '0')
-
-/** Year, month, day, hour, minute, second of an instant in Vietnam (UTC+7, no summer time). */
-function vietnamClock(instant: Date): readonly [string, string, string, string, string, string] {
-  const local = new Date(instant.getTime() + 7 * 3_600_000)
-  return [
-    pad(local.getUTCFullYear(), 4),
-    pad(local.getUTCMonth() + 1),
-    pad(local.getUTCDate()),
-    pad(local.getUTCHours()),
-    pad(local.getUTCMinutes()),
-    pad(local.getUTCSeconds()),
-  ]
-}
-
-/** A date as PDF writes it (ISO 32000-2 7.9.4), in Vietnam's zone: `D:20261124093000+07'00'`. */
-export function formatPdfDate(instant: Date): string {
-  return `D:${vietnamClock(instant).join('')}+07'00'`
-}
-
 /** A date as XMP writes it (ISO 8601), in Vietnam's zone: `2026-11-24T09:30:00+07:00`. */
 export function formatXmpDate(instant: Date): string {
-  const [year, month, day, hour, minute, second] = vietnamClock(instant)
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`
+  return `${new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
