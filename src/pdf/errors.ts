@@ -29,7 +29,7 @@ export type PdfUnsupportedCode = 'ERR_PDF_ENCRYPTED' | 'ERR_PDF_FILTER'
 export type PdfRefusedCode =
   | 'ERR_PDF_SIGNATURE_TOO_LARGE'
   | 'ERR_PDF_TABLE_TOO_SMALL'
-  | 'ERR_PDF_UNKNOWN_OBJECT' | 'ERR_PDF_FONT_NOT_EMBEDDED'
+  | 'ERR_PDF_UNKNOWN_OBJECT'
   | 'ERR_PDF_FONT_NOT_EMBEDDED'
 /** Every code of the room. */
 export type PdfErrorCode = PdfMalformedCode | PdfLimitCode | PdfUnsupportedCode | PdfRefusedCode
