@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildSample } from '../pdf/drawn-sample.js'
+
+// VANTHU_VERAPDF: the command and its first words; `--flavour 2b FILE` is added, exit status 0 means compliant
+const { VANTHU_VERAPDF = 'verapdf' } = process.env
+const [command = 'verapdf', ...words] = VANTHU_VERAPDF.split(' ')
+const absent = spawnSync(command, ['--version']).error !== undefined
+if (absent) console.warn('veraPDF is absent (set VANTHU_VERAPDF): its tests are skipped')
+
+let folder = ''
+const judge = (name: string, bytes: Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  const { status, stdout, stderr } = spawnSync(command, [...words, '--flavour', '2b', path], { encoding: 'utf8' })
+  return { status, output: stdout + stderr }
+}
+
+describe.skipIf(absent)('veraPDF judges ISO 19005-2 conformance B', () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vanthu-verapdf-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('a drawn page written by buildPdfA is compliant', async () => {
+    const { status, output } = judge('sample.pdf', await buildSample())
+    expect(output).not.toBe('')
+    expect(status, output).toBe(0)
+  })
+
+  test('the same page without its OutputIntent is not: the judge judges', async () => {
+    const bytes = await buildSample()
+    const at = Buffer.from(bytes).indexOf('/OutputIntents')
+    const spoiled = bytes.slice()
+    spoiled[at + 1] = 0x58
+    expect(judge('spoiled.pdf', spoiled).status).toBe(1)
+  })
+})
