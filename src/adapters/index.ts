@@ -1,0 +1,17 @@
+/**
+ * `vanthu/node`: the ports of the library over what Node has: files, network, clock, randomness, stores, fonts, old key
+ * files. Nothing here judges or signs.
+ *
+ * May import all lower floors. Start reading at `file-source.ts` and `atomic-file.ts`.
+ * @module
+ */
+export { loadAnchors } from './anchor-files.js'
+export { type WriteFileOptions, writeFileAtomic } from './atomic-file.js'
+export type { AdaptersErrorCode, FileErrorCode, HttpErrorCode, TrustFileErrorCode } from './errors.js'
+export { type FileSource, readFileSource } from './file-source.js'
+export { packagedFonts } from './fonts.js'
+export { fetchHttpClient } from './http-client.js'
+export { legacyKeyFileReader } from './legacy-key-file.js'
+export { type SqliteEngine, sqliteStore } from './sqlite-store.js'
+export { systemClock, systemRandom } from './system.js'
+export { loadCertificates, loadCrls } from './trust-files.js'
