@@ -177,7 +177,6 @@ export class Lexer {
     let dots = 0
     let numeric = true
     let value = 0
-    let scale = 1
     const signed = byte === 0x2b || byte === 0x2d
     const negative = byte === 0x2d
     if (signed) byte = this.byteAt(++at)
@@ -185,10 +184,6 @@ export class Lexer {
       if (byte >= 48 && byte <= 57) {
         digits += 1
         if (dots === 0) value = value * 10 + (byte - 48)
-        else if (scale < 1e15) {
-          scale *= 10
-          value = value * 10 + (byte - 48)
-        }
       } else if (byte === 0x2e) dots += 1
       else numeric = false
       at += 1
@@ -197,7 +192,7 @@ export class Lexer {
     }
     this.position = at
     if (numeric && digits > 0 && dots <= 1) {
-      this.value = negative ? -(value / scale) : value / scale
+      this.value = dots === 1 ? Number.parseFloat(this.#latin1(start, at)) : negative && value !== 0 ? -value : value
       if (!Number.isFinite(this.value) || (dots === 0 && !Number.isSafeInteger(this.value)))
         throw malformed('ERR_PDF_BAD_TOKEN', 'a number has too many digits', { offset: start })
       return dots === 0 ? 'integer' : 'real'

@@ -92,7 +92,9 @@ export function groupRevisions(
         context.quirks.push({ id: 'xref-startxref-apart', offset: newest.offset })
         tail = { ...last, startxref }
       } else {
-        context.quirks.push({ id: 'xref-not-closed', offset: newest.offset })
+        // Word writes the table and, right behind it, a second section with /XRefStm: one save
+        if (!isFollowedBy(context, newest, sections[at - 1]))
+          context.quirks.push({ id: 'xref-not-closed', offset: newest.offset })
         const newer = newestFirst.pop()
         if (newer !== undefined) newestFirst.push({ ...newer, lastSection: at })
         at += 1
@@ -110,4 +112,10 @@ export function groupRevisions(
 function closing(context: XrefContext, section: XrefSection, wanted: number): Tail | undefined {
   const tail = readTail(context, section.end)
   return tail?.startxref === wanted ? tail : undefined
+}
+
+function isFollowedBy(context: XrefContext, older: XrefSection, newer: XrefSection | undefined): boolean {
+  return (
+    newer !== undefined && spaceEnd(new Lexer(context.source, older.end, context.limits), older.end) === newer.offset
+  )
 }
