@@ -6,6 +6,8 @@
  * @module
  */
 export { ATTRIBUTE, ID_DATA, ID_TST_INFO, SUBFILTER_CADES, SUBFILTER_RFC3161 } from './attribute-name.js'
+export { describeCms } from './cms-facts.js'
+export { describeDictionary } from './dictionary-facts.js'
 export type { NeededExtension } from './extension.js'
 export { neededExtensions } from './extension.js'
 export type { FieldLockRule, SignatureLocks } from './locks.js'
@@ -15,3 +17,4 @@ export type { BaselineRow, PadesLevel, Presence, RowState } from './pades-row.js
 export { PADES_LEVELS, PADES_ROWS } from './pades-row.js'
 export type { LevelReached } from './reached-level.js'
 export { brokenRows, reachedLevel } from './reached-level.js'
+export { readSignatureLocks } from './signature-locks.js'

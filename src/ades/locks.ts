@@ -4,7 +4,7 @@ export interface FieldLockRule {
   /** Full field names; a name stands for its descendants too. */
   readonly fields: readonly string[]
   /** `/P`, handled as the P of DocMDP: 1 nothing, 2 filling and signing, 3 also annotations. */
-  readonly permission?: 1 | 2 | 3
+  readonly permission?: 1 | 2 | 3 | undefined
 }
 
 /** The locks that one signature put on the document. */
@@ -12,11 +12,11 @@ export interface SignatureLocks {
   /** Full name of the field that holds the signature. */
   readonly field: string
   /** P of DocMDP, when the signature certifies the document. */
-  readonly certification?: 1 | 2 | 3
+  readonly certification?: 1 | 2 | 3 | undefined
   /** FieldMDP of the signature's `/Reference`: what was signed. */
-  readonly fieldMdp?: FieldLockRule
+  readonly fieldMdp?: FieldLockRule | undefined
   /** `/Lock` of the field. Inside the signed revision too, but no judge but the field's own reader looks there. */
-  readonly lock?: FieldLockRule
+  readonly lock?: FieldLockRule | undefined
 }
 
 /** Says whether any of these signatures locks the field `name`. */
