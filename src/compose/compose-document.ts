@@ -8,8 +8,7 @@ import {
 import { concatBytes, fromUtf8 } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
 import { bytesSource } from '../kernel/ports.js'
-import { openPdf } from '../pdf/index.js'
-import { buildPdfA } from '../pdf/pdfa.js' // TEMP
+import { buildPdfA, openPdf } from '../pdf/index.js'
 import { serializeVietnamDate, startOfVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
 import type { FieldBox, LaidBox } from './draw-item.js'
 import { drawPages } from './draw-pages.js'

@@ -1,6 +1,14 @@
 import { fromLatin1 } from '../kernel/bytes.js'
-import type { PdfDraft } from '../pdf/draft.js' // TEMP
-import { buildTextString, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from '../pdf/index.js'
+import {
+  buildTextString,
+  PdfDict,
+  type PdfDraft,
+  PdfName,
+  type PdfObject,
+  PdfRef,
+  PdfStream,
+  PdfString,
+} from '../pdf/index.js'
 import type { FieldBox, FieldName } from './draw-item.js'
 import { PAGE_AREA } from './page-area.js'
 

@@ -6,6 +6,7 @@ import type { FontStyle } from './font-source.js'
 import { type BrokenLine, breakBalanced, breakLines } from './line-break.js'
 import { PAGE_AREA as AREA } from './page-area.js'
 import { SEAL_MM } from './seal-size.js'
+import { SIGNATURE_IMAGE_MM } from './signature-size.js'
 
 /** Columns as parts of the type area: Nơi nhận left, the signature right (diagram, mục IV). */
 const RECIPIENTS_WIDTH = 0.43
@@ -14,8 +15,6 @@ const SIGNATURE_FROM = 0.475
 const TOP_GAP_PT = 14
 /** Free space between position and name: a whole seal fits without touching text. */
 const SIGNATURE_SPACE_MM = SEAL_MM + 2
-/** Box of the signature image (ô 7c). */
-const SIGNATURE_IMAGE_MM = { width: 42, height: 21 }
 /** The seal covers this part of the signature image, at its left. */
 const SEAL_COVERS = 1 / 3
 
