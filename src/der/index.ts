@@ -115,3 +115,12 @@ export {
   parseNameBytes,
   sameName,
 } from './x509/name.js'
+export type { NameConstraints, NameSubtree } from './x509/name-constraints.js'
+export { parseNameConstraints } from './x509/name-constraints.js'
+export type { PolicyConstraints, PolicyMapping } from './x509/policy.js'
+export {
+  parseCertificatePolicies,
+  parseInhibitAnyPolicy,
+  parsePolicyConstraints,
+  parsePolicyMappings,
+} from './x509/policy.js'
