@@ -1,0 +1,51 @@
+import { isArray, PdfDict, type PdfObject, PdfRef, PdfStream, type PdfView } from '../../../pdf/index.js'
+
+/** One use of an object: who refers to it, and under which key. */
+export interface Edge {
+  /** Object number of the referrer; 0 for the trailer. */
+  readonly from: number
+  /** The last key on the way, array indexes left out: `Annots`, `Fields`, `Root`. */
+  readonly key: string
+}
+
+interface Pending {
+  readonly object: PdfObject
+  readonly from: number
+  readonly key: string
+}
+
+/**
+ * Every use of the objects `targets` in what can be reached from the trailer. Iterative, each object once, so that
+ * cycles end and depth is not the attacker's to choose. The number of objects is bounded by the reader's limits.
+ */
+export function findUses(view: PdfView, targets: ReadonlySet<number>): ReadonlyMap<number, readonly Edge[]> {
+  const uses = new Map<number, Edge[]>()
+  const seen = new Set<number>()
+  const pending: Pending[] = [{ object: view.trailer, from: 0, key: '' }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { object, from, key } = next
+    if (object instanceof PdfRef) {
+      if (targets.has(object.number)) noteUse(uses, object.number, { from, key })
+      if (seen.has(object.number)) continue
+      seen.add(object.number)
+      pending.push({ object: view.resolve(object), from: object.number, key: '' })
+    } else if (object instanceof PdfStream) pushEntries(pending, object.dict, from)
+    else if (object instanceof PdfDict) pushEntries(pending, object, from)
+    else if (isArray(object))
+      for (const item of object) if (isContainer(item)) pending.push({ object: item, from, key })
+  }
+  return uses
+}
+
+function pushEntries(pending: Pending[], dict: PdfDict, from: number): void {
+  for (const [name, object] of dict.entries) if (isContainer(object)) pending.push({ object, from, key: name })
+}
+
+function noteUse(uses: Map<number, Edge[]>, target: number, edge: Edge): void {
+  const known = uses.get(target)
+  if (known) known.push(edge)
+  else uses.set(target, [edge])
+}
+
+const isContainer = (object: PdfObject): boolean =>
+  object instanceof PdfRef || object instanceof PdfDict || object instanceof PdfStream || isArray(object)

@@ -1,0 +1,66 @@
+import { type FormField, PdfRef, type PdfView } from '../../../pdf/index.js'
+import { judgeAgencySeal } from './agency-seal.js'
+import { fieldNumber, rectangleAt } from './dictionary.js'
+import { AGENCY_FIELD } from './issue-layout.js'
+import { signingPermission } from './lock-permission.js'
+import type { PlacedSignature, Transition } from './transition.js'
+
+const RULE_SIGNATURE = 'signature'
+const RULE_SEAL = 'agency-seal'
+const RULE_TIMESTAMP = 'document-timestamp'
+
+/** Says whether a field held no value yet. */
+export const isEmptyField = (view: PdfView, field: FormField): boolean => view.resolve(field.dict.get('V')) === null
+
+/**
+ * A field that was laid out empty gets its signature: `/V` as a new object, `/AP` of its widget, nothing else. The
+ * signature has to cover exactly this revision and be allowed by the locks of every earlier one. In the field of the
+ * agency the seal's own rule judges what is drawn (late-number.md 3).
+ */
+export function allowSignatures(transition: Transition): void {
+  const { before, fieldsBefore, fieldsAfter, made } = transition
+  for (const signature of made) {
+    const old = fieldsBefore.get(signature.field)
+    const now = fieldsAfter.get(signature.field)
+    if (old === undefined || now === undefined || !isEmptyField(before, old)) continue
+    allowValue(transition, signature, old, now)
+  }
+}
+
+function allowValue(transition: Transition, signature: PlacedSignature, old: FormField, now: FormField): void {
+  const { journal, earlier } = transition
+  const place = placeOf(transition, now)
+  if (!signature.isTimestamp && !signingPermission(earlier, signature.field).maySign) {
+    journal.object(fieldNumber(now), 'signature', place)
+    return
+  }
+  if (!(now.dict.get('V') instanceof PdfRef)) {
+    journal.object(fieldNumber(now), 'signature', place)
+    return
+  }
+  const isAgency = signature.field === AGENCY_FIELD && !signature.isTimestamp
+  if (isAgency && !judgeAgencySeal(transition, old, now)) {
+    journal.object(fieldNumber(now), RULE_SEAL, place)
+    return
+  }
+  const rule = isAgency ? RULE_SEAL : signature.isTimestamp ? RULE_TIMESTAMP : RULE_SIGNATURE
+  journal.allow(fieldNumber(now), rule, rule, now.merged ? ['V', 'AP'] : ['V'], place)
+  if (now.merged) return
+  for (const widget of now.widgets) if (widget.ref) journal.allow(widget.ref.number, rule, rule, ['AP'], place)
+}
+
+/** Page and rectangle of a field's first widget, as far as they are known. */
+export function placeOf(
+  { after, pages }: Transition,
+  field: FormField,
+): { path: string; page?: number; rectangle?: readonly [number, number, number, number] } {
+  const widget = field.widgets[0]
+  const rectangle = widget && rectangleAt(after, widget.dict, 'Rect')
+  const parent = widget?.dict.get('P')
+  const page = parent instanceof PdfRef ? pages.get(parent.number)?.number : undefined
+  return {
+    path: `/Root/AcroForm/Fields/${field.name}`,
+    ...(page === undefined ? {} : { page }),
+    ...(rectangle === undefined ? {} : { rectangle }),
+  }
+}

@@ -1,0 +1,77 @@
+import { readSignatureLocks, SUBFILTER_RFC3161 } from '../../ades/index.js'
+import {
+  type FormField,
+  listFields,
+  type PdfFile,
+  type PdfRevision,
+  parseSignatureDictionary,
+  type SignatureDictionary,
+} from '../../pdf/index.js'
+import type { Coverage } from '../report.js'
+import type { PlacedSignature } from './changes/transition.js'
+import type { SignedRanges } from './hash-ranges.js'
+
+/** A signature as it stands in the file, before anything of it is believed. */
+export interface FoundSignature {
+  readonly field: FormField
+  readonly dictionary: SignatureDictionary
+  readonly isTimestamp: boolean
+  /** The signed ranges; `undefined` when the byte range has no lawful shape. */
+  readonly ranges: SignedRanges | undefined
+  /** Why there are none, or why they cover no whole revision. */
+  readonly fault: string | undefined
+  readonly coverage: Coverage
+  readonly placed: PlacedSignature
+}
+
+/** Every signature of the newest revision, in the order of the revisions that they cover. */
+export function findSignatures(file: PdfFile): readonly FoundSignature[] {
+  const found: FoundSignature[] = []
+  for (const field of listFields(file.current)) {
+    if (field.type !== 'Sig') continue
+    const dictionary = parseSignatureDictionary(file.current, field)
+    if (dictionary !== undefined) found.push(describe(file, field, dictionary))
+  }
+  return found.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+const orderOf = (signature: FoundSignature): number => signature.ranges?.end ?? Number.MAX_SAFE_INTEGER
+
+function describe(file: PdfFile, field: FormField, dictionary: SignatureDictionary): FoundSignature {
+  const { coverage } = dictionary
+  const isTimestamp = dictionary.subFilter === SUBFILTER_RFC3161 || dictionary.type === 'DocTimeStamp'
+  const revision = coverage.outcome === 'sound' ? coveredRevision(file, coverage.gap.start, coverage.end) : undefined
+  return {
+    field,
+    dictionary,
+    isTimestamp,
+    ranges:
+      coverage.outcome === 'sound'
+        ? { gapStart: coverage.gap.start, gapEnd: coverage.gap.end, end: coverage.end }
+        : undefined,
+    fault: coverage.outcome === 'faulty' ? coverage.fault : revision === undefined ? 'covers-no-revision' : undefined,
+    coverage:
+      revision === undefined
+        ? 'partial'
+        : coverage.outcome === 'sound' && coverage.end === file.size
+          ? 'whole-file'
+          : 'revision',
+    placed: {
+      field: field.name,
+      isTimestamp,
+      object: dictionary.ref?.number ?? 0,
+      revision: revision?.index,
+      locks: readSignatureLocks(file.current, field, dictionary),
+    },
+  }
+}
+
+/**
+ * The revision that ends where the signature ends, with the signature's own value inside it. Signers differ on whether the
+ * end of line after `%%EOF` is theirs.
+ */
+function coveredRevision(file: PdfFile, gapStart: number, end: number): PdfRevision | undefined {
+  return file.revisions.find(
+    (revision) => end >= revision.markerEnd && end <= revision.end && gapStart >= revision.start && gapStart < end,
+  )
+}
