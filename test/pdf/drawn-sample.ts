@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fontkit from '@cantoo/fontkit'
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import { fromLatin1 } from '../../src/kernel/bytes.js'
 import { bytesSource } from '../../src/kernel/ports.js'
+import type { PdfDraft } from '../../src/pdf/draft.js'
 import { openPdf } from '../../src/pdf/file.js'
+import { PdfDict, PdfName, PdfStream, PdfString } from '../../src/pdf/object.js'
 import { buildPdfA, type PdfAOptions } from '../../src/pdf/pdfa.js'
 import type { PdfView } from '../../src/pdf/view.js'
 
@@ -109,8 +112,44 @@ export const SAMPLE_OPTIONS: PdfAOptions = {
   idSeed: Uint8Array.from({ length: 16 }, (_, i) => 17 * i),
 }
 
+/** Lays an empty signature field named `nguoi-ky` over {@link SIGNATURE_BOX} on the last page. */
+export function addPersonField(draft: PdfDraft): void {
+  const page = draft.pages.at(-1)
+  const dict = page && draft.read(page)
+  const catalog = draft.read(draft.catalog)
+  if (!page || !(dict instanceof PdfDict) || !(catalog instanceof PdfDict)) throw new Error('the sample has no page')
+  const { left, bottom, right, top } = SIGNATURE_BOX
+  const appearance = draft.add(
+    PdfStream.of(
+      PdfDict.of({
+        Type: PdfName.of('XObject'),
+        Subtype: PdfName.of('Form'),
+        BBox: [0, 0, right - left, top - bottom],
+      }),
+      new Uint8Array(0),
+    ),
+  )
+  const field = draft.add(
+    PdfDict.of({
+      Type: PdfName.of('Annot'),
+      Subtype: PdfName.of('Widget'),
+      FT: PdfName.of('Sig'),
+      T: new PdfString(fromLatin1('nguoi-ky')),
+      Rect: [left, bottom, right, top],
+      F: 132,
+      P: page,
+      AP: PdfDict.of({ N: appearance }),
+    }),
+  )
+  draft.replace(page, dict.with({ Annots: [field] }))
+  draft.replace(draft.catalog, catalog.with({ AcroForm: PdfDict.of({ Fields: [field] }) }))
+}
+
 /** The sample as a PDF/A-2b file. */
-export async function buildSample(options: Partial<PdfAOptions> = {}): Promise<Uint8Array> {
-  const drawn = await drawSample((page, fonts) => drawOfficialSample(page, fonts))
+export async function buildSample(
+  options: Partial<PdfAOptions> = {},
+  sample: OfficialSample = SAMPLE,
+): Promise<Uint8Array> {
+  const drawn = await drawSample((page, fonts) => drawOfficialSample(page, fonts, sample))
   return buildPdfA(drawn, { ...SAMPLE_OPTIONS, ...options })
 }

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { bytesSource } from '../../src/kernel/ports.js'
+import { findPrintedIdentity } from '../../src/office/printed-identity.js'
+import { addPersonField, buildSample, type OfficialSample, SAMPLE } from '../pdf/drawn-sample.js'
+
+const identity = async (changes: Partial<OfficialSample> = {}, extend = addPersonField) =>
+  findPrintedIdentity(bytesSource(await buildSample({ extend }, { ...SAMPLE, ...changes })))
+
+describe('NĐ 30/2020 Phụ lục I: identity is read from the page', () => {
+  test('II.2: the bold lines are the agency, the upright ones above it the parent', async () => {
+    const found = await identity()
+    expect(found?.agency).toBe('SỞ NỘI VỤ')
+    expect(found?.parentAgency).toBe('ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN')
+  })
+
+  test('II.2: an agency on several lines, without a parent', async () => {
+    const found = await identity({ parentAgency: [], agency: ['ỦY BAN NHÂN DÂN', 'TỈNH BÌNH THUẬN'] })
+    expect(found?.agency).toBe('ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN')
+    expect(found?.parentAgency).toBeUndefined()
+  })
+
+  test('II.3, II.4: number with a blank and place with a blank, for the fields', async () => {
+    const found = await identity()
+    expect(found?.numberLine).toBe('Số: /QĐ-SNV')
+    expect(found?.symbol).toBe('QĐ-SNV')
+    expect(found?.placeLine).toBe('Bình Thuận,')
+  })
+
+  test('II.3, II.4: number and date as page content', async () => {
+    const found = await identity({ numberLine: 'Số: 05/TTr-SNV', placeLine: 'Bình Thuận, ngày 05 tháng 02 năm 2026' })
+    expect(found?.numberLine).toBe('Số: 05/TTr-SNV')
+    expect(found?.symbol).toBe('TTr-SNV')
+    expect(found?.placeLine).toBe('Bình Thuận, ngày 05 tháng 02 năm 2026')
+  })
+
+  test('II.5: the type by its name, a công văn by its V/v', async () => {
+    expect((await identity())?.type).toBe('quyet-dinh')
+    expect((await identity({ typeName: 'TỜ TRÌNH' }))?.type).toBe('to-trinh')
+    expect((await identity({ typeName: undefined, subject: 'V/v báo cáo công tác văn thư' }))?.type).toBe('cong-van')
+    expect((await identity({ typeName: undefined }))?.type).toBeUndefined()
+  })
+
+  test('II.7: authority above the box of the signature, name under it', async () => {
+    const found = await identity()
+    expect(found?.authority).toEqual(['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'])
+    expect(found?.signatory).toBe('Nguyễn Thị Ánh Tuyết')
+    expect(found?.otherTitle).toEqual([])
+  })
+})
+
+describe('nothing is guessed', () => {
+  test('without the signature field nobody is the signatory', async () => {
+    const found = await identity({}, () => undefined)
+    expect(found?.signatory).toBeUndefined()
+    expect(found?.authority).toBeUndefined()
+    expect(found?.agency).toBe('SỞ NỘI VỤ')
+  })
+
+  test('an agency that is not all capitals is no ô 2', async () => {
+    expect((await identity({ agency: ['Sở Nội vụ'] }))?.agency).toBeUndefined()
+  })
+
+  test('a number line of another form is none', async () => {
+    const found = await identity({ numberLine: 'Số: không có' })
+    expect(found?.numberLine).toBeUndefined()
+    expect(found?.placeLine).toBeUndefined()
+  })
+})
