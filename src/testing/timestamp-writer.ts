@@ -21,7 +21,7 @@ import {
   time,
   utf8String,
 } from '../der/index.js'
-import { signSha256 } from './certificate-writer.js'
+import { signatureAlgorithmOf, signSha256 } from './certificate-writer.js'
 import type { TestIdentity } from './test-pki.js'
 
 /** What a client asked a timestamp authority for (RFC 3161 2.4.1). */
@@ -101,7 +101,9 @@ export function serializeToken({ query, tsa, time: moment, serial }: TimestampPl
     sequence(issuer.raw, integer(certificateSerial)),
     sha256,
     retag(0xa0, attributes),
-    sequence(oid('1.2.840.113549.1.1.1'), nullValue()),
+    tsa.privateKey.asymmetricKeyType === 'rsa'
+      ? sequence(oid('1.2.840.113549.1.1.1'), nullValue())
+      : signatureAlgorithmOf(tsa.privateKey),
     octetString(signSha256(tsa.privateKey, attributes)),
   )
   const certificates = [raw, ...tsa.chain.slice(0, -1).map((issuing) => issuing.raw)]
