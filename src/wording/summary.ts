@@ -64,7 +64,9 @@ export interface ReportSummary {
   readonly verdict: string
   readonly rows: readonly SummaryRow[]
   readonly signatures: readonly SignatureSummary[]
-  readonly legal: { readonly verdict: string; readonly reasons: readonly string[]; readonly granted: boolean } | undefined
+  readonly legal:
+    | { readonly verdict: string; readonly reasons: readonly string[]; readonly granted: boolean }
+    | undefined
   readonly findings: readonly string[]
   readonly revisions: readonly SummaryRow[]
   readonly next: readonly string[]
@@ -110,8 +112,7 @@ export function summarizeReport(report: Report, language: Language, context: Rep
       granted: legal.status !== 'none',
     },
     findings: report.findings.map((finding) => {
-      const advice = words.finding[finding.id]
-      const sentence = advice ? `${advice.what} ${advice.next}` : finding.id
+      const sentence = words.finding[finding.id] ?? finding.id
       return finding.evidence ? `${sentence} (${evidenceText(finding.evidence)})` : sentence
     }),
     revisions: report.revisions.map((revision) => ({
@@ -138,7 +139,11 @@ function summarizeSignature(signature: SignatureReport, words: Words, language: 
     heading: `${signature.format === 'timestamp' ? label.documentTimestamp : label.signature} “${signature.field}”${roleOf(signature.field, words)}`,
     conclusion: signature.conclusion,
     verdict: words.outcome[signature.conclusion],
-    integrity: { label: label.integrity, outcome: signature.integrity.outcome, text: words.integrity[signature.integrity.outcome] },
+    integrity: {
+      label: label.integrity,
+      outcome: signature.integrity.outcome,
+      text: words.integrity[signature.integrity.outcome],
+    },
     trust: { label: label.trust, outcome: signature.trust.outcome, text: words.trust[signature.trust.outcome] },
     rows: [
       ...personRows(person, proven, words),

@@ -18,7 +18,7 @@ export interface Words {
   readonly coverage: Readonly<Record<Coverage, string>>
   readonly check: Readonly<Record<string, string>>
   readonly change: Readonly<Record<string, string>>
-  readonly finding: Readonly<Record<string, Advice>>
+  readonly finding: Readonly<Record<string, string>>
   readonly legal: LegalWords
   readonly label: Labels
 }

@@ -2,7 +2,12 @@ import type { Words } from '../words.js'
 
 /** Verdicts in the words of EN 319 102-1. */
 export const englishVerdicts: Pick<Words, 'conclusion' | 'outcome' | 'integrity' | 'trust' | 'coverage'> = {
-  conclusion: { passed: 'Valid', failed: 'Not valid', indeterminate: 'Not enough to decide', 'no-signature': 'No digital signature' },
+  conclusion: {
+    passed: 'Valid',
+    failed: 'Not valid',
+    indeterminate: 'Not enough to decide',
+    'no-signature': 'No digital signature',
+  },
   outcome: { passed: 'Valid', failed: 'Not valid', indeterminate: 'Not enough to decide' },
   integrity: {
     passed: 'The content is as it was when it was signed.',
@@ -67,7 +72,10 @@ export const englishSubIndications: Words['subIndication'] = {
     what: 'The certificate was not yet valid at the proven time of signing.',
     next: 'Do not accept the signature; clear up the time of signing with the agency.',
   },
-  POLICY_PROCESSING_ERROR: { what: 'The policy could not be processed.', next: 'Check the policy file and verify again.' },
+  POLICY_PROCESSING_ERROR: {
+    what: 'The policy could not be processed.',
+    next: 'Check the policy file and verify again.',
+  },
   TIMESTAMP_ORDER_FAILURE: {
     what: 'The timestamps contradict one another.',
     next: 'Do not use this file; ask the sender for the original again.',
@@ -101,7 +109,10 @@ export const englishSubIndications: Words['subIndication'] = {
     what: 'The revocation data is not fresh enough to decide.',
     next: 'Fetch newer revocation lists and verify again.',
   },
-  SIGNED_DATA_NOT_FOUND: { what: 'The data that the signature speaks of was not found.', next: 'Ask the sender for all files.' },
+  SIGNED_DATA_NOT_FOUND: {
+    what: 'The data that the signature speaks of was not found.',
+    next: 'Ask the sender for all files.',
+  },
 }
 
 /** Words around the facts. */

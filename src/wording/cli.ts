@@ -1,0 +1,287 @@
+import type { Language } from './language.js'
+
+/** Options of the command line, by their long names. */
+export type CliOption =
+  | 'lang'
+  | 'help'
+  | 'version'
+  | 'json'
+  | 'jsonl'
+  | 'force'
+  | 'out'
+  | 'pdfa'
+  | 'day'
+  | 'at'
+  | 'p12'
+  | 'key'
+  | 'cert'
+  | 'chain'
+  | 'password-file'
+  | 'password-fd'
+  | 'level'
+  | 'format'
+  | 'tsa'
+  | 'role'
+  | 'image'
+  | 'page'
+  | 'rect'
+  | 'field'
+  | 'certify'
+  | 'lock'
+  | 'digest'
+  | 'scheme'
+  | 'book'
+  | 'series'
+  | 'number'
+  | 'symbol'
+  | 'anchors'
+  | 'tsa-anchors'
+  | 'intermediates'
+  | 'crls'
+  | 'algorithms'
+  | 'html'
+  | 'pdf-password-file'
+
+/** Commands of the command line. */
+export type CliCommand = 'compose' | 'sign' | 'issue' | 'verify' | 'pki' | 'inspect' | 'p12'
+
+/** Ways to call the command line wrongly. */
+export type CliUsage =
+  | 'unknownOption'
+  | 'unknownCommand'
+  | 'missingArgument'
+  | 'missingOption'
+  | 'missingValue'
+  | 'excessArguments'
+  | 'badValue'
+  | 'conflicting'
+  | 'noKey'
+  | 'twoKeys'
+  | 'noPassword'
+  | 'twoPasswords'
+  | 'noAnchors'
+  | 'noFiles'
+  | 'severalFiles'
+  | 'needsTsa'
+  | 'notThisVersion'
+
+/** Everything that the command line itself says, in one language. */
+export interface CliText {
+  readonly about: string
+  readonly titles: Readonly<Record<'usage' | 'arguments' | 'options' | 'commands' | 'examples' | 'default', string>>
+  readonly command: Readonly<Record<CliCommand, string>>
+  readonly option: Readonly<Record<CliOption, string>>
+  /** What a value of this option does for the person, or for the agency, where a command has two signers. */
+  readonly ofPerson: string
+  readonly ofAgency: string
+  readonly usage: Readonly<Record<CliUsage, string>>
+  readonly askHelp: string
+  readonly passwordPrompt: string
+  readonly composed: string
+  readonly signed: string
+  readonly issued: string
+  readonly issuedBefore: string
+  readonly leaderNotJudged: string
+  readonly identityDiffers: string
+  readonly anchorsForTime: string
+  readonly bug: string
+  readonly interrupted: string
+}
+
+const vietnamese: CliText = {
+  about: 'Văn bản hành chính theo NĐ 30/2020/NĐ-CP: soạn thảo, ký số, cấp số và ban hành, kiểm tra chữ ký.',
+  titles: {
+    usage: 'Cách dùng:',
+    arguments: 'Tham số:',
+    options: 'Tùy chọn:',
+    commands: 'Các lệnh:',
+    examples: 'Ví dụ:',
+    default: 'mặc định',
+  },
+  command: {
+    compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
+    sign: 'Ký số tệp PDF (PAdES).',
+    issue: 'Ban hành: cấp số, ghi ngày, vào sổ và ký số của cơ quan trong một lần; làm lại được khi gián đoạn.',
+    verify: 'Kiểm tra chữ ký số trên các tệp PDF.',
+    pki: 'Xem chứng thư và tệp khóa.',
+    inspect: 'Xem nội dung chứng thư, danh sách thu hồi, chữ ký CMS hoặc chữ ký trong PDF; không kết luận gì.',
+    p12: 'Mở tệp khóa PKCS#12 và cho biết bên trong có gì; không hiện khóa.',
+  },
+  option: {
+    lang: 'ngôn ngữ: vi hoặc en',
+    help: 'xem hướng dẫn',
+    version: 'xem phiên bản',
+    json: 'in một đối tượng JSON',
+    jsonl: 'in mỗi tệp một dòng JSON',
+    force: 'cho phép ghi đè tệp đã có',
+    out: 'tệp kết quả (- là đầu ra chuẩn)',
+    pdfa: 'kiểu PDF/A',
+    day: 'ngày soạn thảo, YYYY-MM-DD (mặc định: hôm nay, giờ Việt Nam)',
+    at: 'thời điểm theo ISO 8601 (mặc định: bây giờ)',
+    p12: 'tệp khóa PKCS#12',
+    key: 'tệp khóa PEM',
+    cert: 'chứng thư PEM của khóa',
+    chain: 'các chứng thư trung gian PEM',
+    'password-file': 'tệp có mật khẩu ở dòng đầu',
+    'password-fd': 'số của tệp đang mở có mật khẩu ở dòng đầu',
+    level: 'mức chữ ký: B-B hoặc B-T',
+    format: 'dạng chữ ký',
+    tsa: 'địa chỉ máy chủ cấp dấu thời gian',
+    role: 'người ký: person, agency hoặc none',
+    image: 'hình chữ ký hoặc dấu, PNG nền trong suốt',
+    page: 'trang đặt chữ ký, từ 1',
+    rect: 'vị trí chữ ký: x,y,rộng,cao theo điểm',
+    field: 'tên trường chữ ký',
+    certify: 'chữ ký chứng nhận DocMDP: 1, 2 hoặc 3',
+    lock: 'khóa trường: all, include:a,b hoặc exclude:a,b',
+    digest: 'hàm băm: sha256, sha384 hoặc sha512',
+    scheme: 'kiểu chữ ký: pkcs1, pss hoặc ecdsa',
+    book: 'thư mục của sổ văn bản',
+    series: 'tên loạt số, khi cơ quan có nhiều loạt',
+    number: 'số đầu tiên khi tiếp nhận sổ giữa năm',
+    symbol: 'ký hiệu, khi không đọc được từ trang',
+    anchors: 'tệp hoặc thư mục chứng thư gốc được tin cậy',
+    'tsa-anchors': 'chứng thư gốc được tin cậy cho dấu thời gian',
+    intermediates: 'chứng thư trung gian',
+    crls: 'danh sách chứng thư bị thu hồi',
+    algorithms: 'quy định về thuật toán: any, tt15-2025 hoặc etsi-119312',
+    html: 'ghi báo cáo thành một trang HTML',
+    'pdf-password-file': 'tệp có mật khẩu mở PDF ở dòng đầu',
+  },
+  ofPerson: 'của người ký',
+  ofAgency: 'của cơ quan',
+  usage: {
+    unknownOption: 'Không có tùy chọn {name}.',
+    unknownCommand: 'Không có lệnh {name}.',
+    missingArgument: 'Thiếu tham số {name}.',
+    missingOption: 'Thiếu tùy chọn {name}.',
+    missingValue: 'Tùy chọn {name} cần một giá trị.',
+    excessArguments: 'Thừa tham số: {name}.',
+    badValue: 'Giá trị của {name} không hợp lệ: {value}.',
+    conflicting: 'Không dùng {name} cùng với {value}.',
+    noKey: 'Chưa nêu khóa ký. Hãy dùng {name}.',
+    twoKeys: 'Chỉ nêu một khóa ký: tệp PKCS#12, hoặc khóa và chứng thư PEM.',
+    noPassword: 'Tệp khóa cần mật khẩu. Hãy dùng {name}, hoặc chạy lệnh ở cửa sổ dòng lệnh để nhập.',
+    twoPasswords: 'Chỉ nêu một nơi lấy mật khẩu.',
+    noAnchors: 'Chưa nêu chứng thư gốc được tin cậy. Hãy dùng --anchors; chương trình không tự tin cậy ai.',
+    noFiles: 'Chưa nêu tệp nào để kiểm tra.',
+    severalFiles: 'Tùy chọn {name} chỉ dùng cho một tệp.',
+    needsTsa: 'Mức {value} cần máy chủ cấp dấu thời gian. Hãy dùng --tsa.',
+    notThisVersion: 'Phiên bản này chưa hỗ trợ {name} {value}.',
+  },
+  askHelp: 'Xem: vanthu {name}--help --lang vi',
+  passwordPrompt: 'Mật khẩu của {name}: ',
+  composed: 'Đã trình bày {pages} trang: {file}',
+  signed: 'Đã ký mức {level}: {file}',
+  issued: 'Đã ban hành văn bản số {number}/{symbol}, {date}: {file}',
+  issuedBefore: 'Văn bản này đã được ban hành với số {number}/{symbol}, {date}: {file}',
+  leaderNotJudged:
+    'Chữ ký của người ký còn nguyên vẹn, nhưng chứng thư chưa được kiểm tra vì không có --anchors. Hãy nêu --anchors để kiểm tra.',
+  identityDiffers: 'Tên in trên văn bản khác tên trong chứng thư. Hãy kiểm tra cơ quan và người ký.',
+  anchorsForTime: 'Không có --tsa-anchors: chứng thư gốc của --anchors cũng được dùng cho dấu thời gian.',
+  bug: 'Lỗi của chương trình. Hãy gửi nội dung dưới đây cho người phát triển.',
+  interrupted: 'Đã dừng theo yêu cầu.',
+}
+
+const english: CliText = {
+  about: 'Official documents by NĐ 30/2020/NĐ-CP: compose, sign, number and issue, verify.',
+  titles: {
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    commands: 'Commands:',
+    examples: 'Examples:',
+    default: 'default',
+  },
+  command: {
+    compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
+    sign: 'Signs a PDF file (PAdES).',
+    issue: 'Issues: number, date, register and agency signature as one act that can be resumed.',
+    verify: 'Verifies the digital signatures of PDF files.',
+    pki: 'Looks into certificates and key files.',
+    inspect: 'Shows a certificate, CRL, CMS signature or the signatures of a PDF; judges nothing.',
+    p12: 'Opens a PKCS#12 key file and says what is in it; shows no key.',
+  },
+  option: {
+    lang: 'language: vi or en',
+    help: 'show this help',
+    version: 'show the version',
+    json: 'print one JSON object',
+    jsonl: 'print one line of JSON per file',
+    force: 'allow an existing file to be overwritten',
+    out: 'output file (- is standard output)',
+    pdfa: 'kind of PDF/A',
+    day: 'day of drafting, YYYY-MM-DD (default: today in Viet Nam)',
+    at: 'moment in ISO 8601 (default: now)',
+    p12: 'PKCS#12 key file',
+    key: 'PEM key file',
+    cert: 'PEM certificate of the key',
+    chain: 'PEM intermediate certificates',
+    'password-file': 'file whose first line is the password',
+    'password-fd': 'open file descriptor whose first line is the password',
+    level: 'signature level: B-B or B-T',
+    format: 'signature format',
+    tsa: 'address of the timestamp authority',
+    role: 'who signs: person, agency or none',
+    image: 'picture of signature or seal, transparent PNG',
+    page: 'page of the signature, from 1',
+    rect: 'place of the signature: x,y,width,height in points',
+    field: 'name of the signature field',
+    certify: 'certifying signature (DocMDP): 1, 2 or 3',
+    lock: 'field lock: all, include:a,b or exclude:a,b',
+    digest: 'digest: sha256, sha384 or sha512',
+    scheme: 'signature scheme: pkcs1, pss or ecdsa',
+    book: "folder of the office's books",
+    series: 'name of the number series, where the office has several',
+    number: 'first number when a series is taken over in mid-year',
+    symbol: 'symbol, where it cannot be read from the page',
+    anchors: 'file or folder of trusted root certificates',
+    'tsa-anchors': 'root certificates trusted for timestamps',
+    intermediates: 'intermediate certificates',
+    crls: 'certificate revocation lists',
+    algorithms: 'policy on algorithms: any, tt15-2025 or etsi-119312',
+    html: 'write the report as one HTML page',
+    'pdf-password-file': 'file whose first line opens the PDF',
+  },
+  ofPerson: 'of the person',
+  ofAgency: 'of the agency',
+  usage: {
+    unknownOption: 'There is no option {name}.',
+    unknownCommand: 'There is no command {name}.',
+    missingArgument: 'The argument {name} is missing.',
+    missingOption: 'The option {name} is missing.',
+    missingValue: 'The option {name} needs a value.',
+    excessArguments: 'Too many arguments: {name}.',
+    badValue: 'The value of {name} is not valid: {value}.',
+    conflicting: '{name} cannot be used together with {value}.',
+    noKey: 'No signing key was given. Use {name}.',
+    twoKeys: 'Give one signing key: a PKCS#12 file, or a PEM key and certificate.',
+    noPassword: 'The key file needs a password. Use {name}, or run the command on a terminal to type it.',
+    twoPasswords: 'Give one source of the password.',
+    noAnchors: 'No trusted root certificates were given. Use --anchors; the program trusts nobody by itself.',
+    noFiles: 'No file was given.',
+    severalFiles: 'The option {name} is for a single file.',
+    needsTsa: 'Level {value} needs a timestamp authority. Use --tsa.',
+    notThisVersion: 'This version does not know {name} {value} yet.',
+  },
+  askHelp: 'See: vanthu {name}--help --lang en',
+  passwordPrompt: 'Password of {name}: ',
+  composed: 'Composed {pages} page(s): {file}',
+  signed: 'Signed at level {level}: {file}',
+  issued: 'Issued as number {number}/{symbol}, {date}: {file}',
+  issuedBefore: 'This document was issued before as number {number}/{symbol}, {date}: {file}',
+  leaderNotJudged:
+    "The person's signature is intact, but the certificate was not judged because --anchors is missing. Give --anchors to judge it.",
+  identityDiffers:
+    'The names printed on the document differ from those in the certificates. Check agency and signatory.',
+  anchorsForTime: 'No --tsa-anchors: the roots of --anchors also vouch for time.',
+  bug: 'This is a bug of the program. Please send what stands below to its developers.',
+  interrupted: 'Stopped as asked.',
+}
+
+/** The command line's own texts. */
+export const cliText = (language: Language): CliText => (language === 'vi' ? vietnamese : english)
+
+/** Puts values into a text: `{name}` becomes `values.name`. The values are not escaped. */
+export const fillText = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? `${values[name]}` : whole))

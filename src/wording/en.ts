@@ -1,0 +1,16 @@
+import { englishErrors } from './en/errors.js'
+import { englishChanges, englishChecks, englishFindings, englishLegal } from './en/facts.js'
+import { englishLabels, englishSubIndications, englishVerdicts } from './en/report.js'
+import type { Words } from './words.js'
+
+/** Everything that a person reads, in English. */
+export const english: Words = {
+  errors: englishErrors,
+  ...englishVerdicts,
+  subIndication: englishSubIndications,
+  check: englishChecks,
+  change: englishChanges,
+  finding: englishFindings,
+  legal: englishLegal,
+  label: englishLabels,
+}

@@ -1,0 +1,184 @@
+import type { Words } from '../words.js'
+
+/** A sentence for every error code: what happened, and what to do next. */
+export const englishErrors: Words['errors'] = {
+  // adapters
+  ERR_ADAPTERS_CANNOT_READ: 'The file {path} cannot be read. Check its name and your right to read it.',
+  ERR_ADAPTERS_CANNOT_WRITE:
+    'The file {path} cannot be written ({system}). Check the free space and your right to write; an earlier file is untouched.',
+  ERR_ADAPTERS_FILE_EXISTS:
+    'The file {path} is there already and was not replaced. Choose another name, or ask for overwriting.',
+  ERR_ADAPTERS_FILE_CHANGED:
+    'The file {path} changed while it was being read. Wait until other programs have finished with it, then start again.',
+  ERR_ADAPTERS_SOURCE_CLOSED: 'The file {path} was closed before reading ended. Open it again.',
+  ERR_ADAPTERS_NO_CERTIFICATE: 'There is no certificate in {path}. Give certificates as PEM or DER.',
+  ERR_ADAPTERS_NO_CRL: 'There is no CRL in {path}. Give CRLs as PEM or DER.',
+  ERR_ADAPTERS_ANCHORS_JSON:
+    'The file anchors.json is not as it should be ({path}). Correct it; no anchor has been trusted.',
+  ERR_ADAPTERS_HTTP_BAD_URL: 'The network address is not usable: only http and https are. Check the address.',
+  ERR_ADAPTERS_HTTP_REFUSED: 'The server {url} refuses connections. Check the address and try again later.',
+  ERR_ADAPTERS_HTTP_NOT_FOUND: 'The host of {url} is not known. Check the address and the network.',
+  ERR_ADAPTERS_HTTP_TIMEOUT:
+    'The server {url} did not answer within {timeoutMs} milliseconds. Try again later, or allow more time.',
+  ERR_ADAPTERS_HTTP_TOO_LARGE:
+    'The answer of {url} is larger than {maxBytes} bytes and was cut off. Check the address.',
+  ERR_ADAPTERS_HTTP_REDIRECTS: 'The server {url} redirects too often. Use the direct address.',
+  ERR_ADAPTERS_HTTP_BROKEN: 'The exchange with {url} broke off. Try again later.',
+  // compose
+  ERR_COMPOSE_NOT_LAWFUL:
+    'The document does not follow the form that Decree 30/2020/NĐ-CP wants. Correct the named part and compose again.',
+  ERR_COMPOSE_DOES_NOT_FIT: 'A part of the document is longer than its place on the page. Shorten the named part.',
+  ERR_COMPOSE_NO_GLYPH: 'The font lacks the named character. Replace it in the document and compose again.',
+  ERR_COMPOSE_NOT_ISSUABLE:
+    'This file does not have the empty places for number and date as they were laid out. Use a file composed by this library that has no number yet.',
+  ERR_COMPOSE_TYPE_UNSUPPORTED:
+    'This version does not compose this type, which has a form of its own. Compose it elsewhere and sign the PDF.',
+  ERR_COMPOSE_BAD_FONT:
+    'A font file cannot be used. Install the library again so that the four faces of Tinos are there.',
+  // document
+  ERR_DOCUMENT_INVALID:
+    'The description of the document has a field that cannot be used. Correct the named field and compose again.',
+  ERR_DOCUMENT_NOT_JSON:
+    'The description of the document is not valid JSON. Check its brackets, commas and that it is saved as UTF-8.',
+  // office
+  ERR_OFFICE_PERSON_FIRST:
+    'The document has no valid signature of the authorised person, so the agency may not sign yet (NĐ 30/2020/NĐ-CP, Điều 32). Have the person sign first, then issue it.',
+  ERR_OFFICE_ALREADY_ISSUED:
+    'The agency has signed this document already. Give the file that the person signed, or use the issued document as it is.',
+  ERR_OFFICE_NO_NUMBER_FIELD:
+    "The document has no empty fields for number and date, or no field for the agency's signature. Compose it again from DOC.json and have it signed again.",
+  ERR_OFFICE_NO_SYMBOL: 'The symbol in the line “Số: …” of the first page cannot be read. Give it with --symbol.',
+  ERR_OFFICE_AGENCY_CERTIFICATE:
+    "The agency's certificate is not trusted or no longer valid, so no number was taken. Check the certificate, the anchors and the revocation lists.",
+  ERR_OFFICE_NAMES_DIFFER:
+    'The agency or signatory printed on the document is not the one of the certificate, so no number was taken. Use the right key, or correct the document and have it signed again.',
+  ERR_OFFICE_RESULT_INVALID:
+    "The document just signed does not verify, so it was not kept; the number stays reserved. Check the agency's key, certificate and timestamp, then run the act again.",
+  // pdf
+  ERR_PDF_FONT_NOT_EMBEDDED:
+    'The drawn page uses a font that is not embedded, so it cannot become PDF/A. Embed the font and try again.',
+  ERR_PDF_NOT_PDF: 'This file is not a PDF (no %PDF- near its beginning). Choose the PDF of the document.',
+  ERR_PDF_NO_STARTXREF:
+    'The PDF is cut off or damaged at its end (no startxref with %%EOF). Get the complete file from its sender.',
+  ERR_PDF_TRUNCATED: 'Part of the PDF is missing. Get the complete file from its sender.',
+  ERR_PDF_XREF_MISSING:
+    'There is no cross-reference section where the PDF says it is. The file is damaged or was edited; get it again from its sender.',
+  ERR_PDF_XREF_ENTRY:
+    "An entry of the PDF's cross-reference table is malformed. The file is damaged; get it again from its sender.",
+  ERR_PDF_XREF_DUPLICATE:
+    "The PDF's cross-reference section lists one object twice, so programs may show different documents. Do not trust this file; ask for another.",
+  ERR_PDF_XREF_STREAM: "The PDF's cross-reference stream is damaged. Get the file again from its sender.",
+  ERR_PDF_XREF_TRAILER: "The PDF's trailer is damaged. Get the file again from its sender.",
+  ERR_PDF_XREF_LOOP:
+    "The PDF's cross-reference sections point back to themselves. The file may be made to do harm; do not open it.",
+  ERR_PDF_XREF_TARGET:
+    'The cross-references point to a place where the object is not. The PDF is damaged or was edited; get it again from its sender.',
+  ERR_PDF_BAD_TOKEN:
+    'The PDF has characters or numbers that break its syntax. The file is damaged; get it again from its sender.',
+  ERR_PDF_BAD_OBJECT: 'An object of the PDF is malformed. The file is damaged; get it again from its sender.',
+  ERR_PDF_BAD_STREAM:
+    'A stream of the PDF has a wrong length or end. The file is damaged; get it again from its sender.',
+  ERR_PDF_OBJECT_STREAM: 'An object stream of the PDF is damaged. Get the file again from its sender.',
+  ERR_PDF_REFERENCE_LOOP:
+    'Objects of the PDF refer to each other in a circle. The file may be made to do harm; do not open it.',
+  ERR_PDF_FILTER_DATA:
+    'Compressed data of the PDF cannot be decoded. The file is damaged; get it again from its sender.',
+  ERR_PDF_NO_CATALOG: 'The PDF has no catalog, so there is nothing to read. Get the file again from its sender.',
+  ERR_PDF_PAGE_TREE: 'The page tree of the PDF is damaged or circular. Get the file again from its sender.',
+  ERR_PDF_FIELD_TREE: 'The form fields of the PDF are damaged or circular. Get the file again from its sender.',
+  ERR_PDF_TOO_DEEP: 'The PDF nests deeper than the safe limit. The file may be made to do harm; do not open it.',
+  ERR_PDF_TOO_LARGE:
+    'A part of the PDF is larger than the safe limit once decoded. The file may be made to do harm; do not open it.',
+  ERR_PDF_TOO_MANY: 'The PDF has more parts than the safe limit. The file may be made to do harm; do not open it.',
+  ERR_PDF_ENCRYPTED: 'The PDF is encrypted, which this version cannot read. Ask for a copy without a password.',
+  ERR_PDF_FILTER:
+    'The PDF uses a compression or external data that this version cannot read. Check it with another program.',
+  ERR_PDF_SIGNATURE_TOO_LARGE:
+    'The signature is larger than the place reserved for it. Sign again with a larger place.',
+  ERR_PDF_TABLE_TOO_SMALL:
+    'The file is larger than its cross-reference table can describe (about 10 GB). Make the file smaller before signing.',
+  ERR_PDF_UNKNOWN_OBJECT: 'An object to replace is not in the PDF. Check the program that calls the library.',
+  // pki-keyfile
+  ERR_PKI_KEYFILE_WRONG_PASSWORD:
+    'The password does not open the key file. Check the keyboard layout and capitals, and type it again.',
+  ERR_PKI_KEYFILE_LEGACY_ENCRYPTION:
+    'The key file is encrypted with an old algorithm ({algorithm}) that is not read directly. Use the legacy key file reader, or export the key file again with AES.',
+  ERR_PKI_KEYFILE_UNKNOWN_ALGORITHM:
+    'The key file uses an algorithm that is not supported ({oid}). Export it again as PKCS#12 with AES.',
+  ERR_PKI_KEYFILE_MALFORMED: 'The key file is damaged or not built as it should be. Get it again from its origin.',
+  ERR_PKI_KEYFILE_NO_KEY:
+    'There is no private key in this file. Choose a key file that holds the private key and its certificate.',
+  ERR_PKI_KEYFILE_NO_CERTIFICATE:
+    "The file has a private key without its certificate. Give the certificate's file as well.",
+  ERR_PKI_KEYFILE_TOO_COSTLY:
+    'The key file asks for more computation than is allowed ({iterations} rounds) and was not opened. Use key files from trusted sources only.',
+  ERR_PKI_KEYFILE_TOO_LARGE: 'The file is too large ({size} bytes) to be a key file. Check which file was chosen.',
+  // registry
+  ERR_REGISTRY_NUMBER_TAKEN: 'This number has been given already. Reload the book and take the next number.',
+  ERR_REGISTRY_KEY_ELSEWHERE: 'This document has a number in another series. Continue the issue in that series.',
+  ERR_REGISTRY_NO_RESERVATION:
+    'This document has no reserved number, or its number was given up. Start the numbering again.',
+  ERR_REGISTRY_ALREADY_SIGNED:
+    'The document with this number is signed by the agency, so the number cannot be given up. Finish the issue, then recall the document where necessary.',
+  ERR_REGISTRY_ALREADY_COMMITTED: 'The document with this number is issued. To take it back, recall the document.',
+  ERR_REGISTRY_OTHER_FILE: 'This number belongs to another file than the one given. Check the issued file.',
+  ERR_REGISTRY_BEHIND_WITNESS:
+    'The book is older than its witness: it may have been restored from a backup. Give no numbers until the book is complete again.',
+  ERR_REGISTRY_STORE_BUSY: 'Another program is using the book. Wait a moment and try again.',
+  ERR_REGISTRY_STORE_UNWRITABLE:
+    "The book cannot be written. Check the free space of the disk and the permissions of the book's folder.",
+  ERR_REGISTRY_STORE_CORRUPT:
+    'The file of the book is damaged, or is no book. Stop numbering and restore the book from the latest backup.',
+  ERR_REGISTRY_CHAIN_BROKEN:
+    'The chain of the book is broken: its data was changed from outside. Stop numbering and compare with a backup.',
+  ERR_REGISTRY_SCHEMA:
+    'The book belongs to another version of the program. Use the version that made it, or upgrade the program.',
+  ERR_REGISTRY_WRONG_YEAR: 'The day of numbering is not in the year of this book. Open the book of the right year.',
+  ERR_REGISTRY_NUMBER_GAP: 'The number asked for does not follow the last one of the book. Take the next number.',
+  ERR_REGISTRY_BAD_REQUEST:
+    'The request for a number is incomplete or not valid. Give the symbol, and for a void number who and why.',
+  // sign
+  ERR_SIGN_INPUT_DAMAGED:
+    'The PDF is damaged (cross-reference, bytes after %%EOF or structure), so nothing is signed on top of it. Export the file again from the program that made it and sign the new file.',
+  ERR_SIGN_STATE_INVALID:
+    'The state of the prepared signature cannot be read. Prepare the signature again from the PDF.',
+  ERR_SIGN_CMS_INVALID:
+    'The CMS that came back does not fit this file. Ask the signing device or service to make it again.',
+  ERR_SIGN_FIELD_MISSING:
+    'The document has no signature field of that name. Check the name, or give a page and a rectangle for a new field.',
+  ERR_SIGN_FIELD_SIGNED:
+    'This signature field is already signed. Choose another field; an existing signature is never replaced.',
+  ERR_SIGN_FIELD_LOCKED:
+    'An earlier signature locks this field, so it can be neither signed nor filled. Use a field that the earlier signature left open.',
+  ERR_SIGN_FIELD_NAME_TAKEN:
+    'The name of the new signature field is already used in the document. Choose another name.',
+  ERR_SIGN_PAGE_MISSING: 'The document does not have the page chosen for the signature. Choose a page that exists.',
+  ERR_SIGN_LOCK_FIXED:
+    "The signature field brings its own lock, so no other lock can be given. Sign with the field's lock.",
+  ERR_SIGN_WOULD_BREAK_SIGNATURE:
+    'A further signature would break one that the document already has. Keep the file as it is; if another signature is needed, ask the earlier signer for a version that permits it.',
+  ERR_SIGN_CERTIFY_NOT_FIRST:
+    'A certifying signature (DocMDP) must be the first, and this document already has a signature. Sign without certifying.',
+  ERR_SIGN_ACTIVE_CONTENT:
+    'The PDF holds active or external content (scripts, automatic actions, XFA, external streams), so it is not signed. Export it again without them.',
+  ERR_SIGN_CERTIFICATE_EXPIRED:
+    "The signer's certificate has expired at the moment of signing. Renew it or use one that is valid.",
+  ERR_SIGN_CERTIFICATE_NOT_YET_VALID:
+    "The signer's certificate is not yet valid at the moment of signing. Check the clock or wait until it is valid.",
+  ERR_SIGN_KEY_USAGE:
+    'This certificate was not issued for signing documents (neither digitalSignature nor nonRepudiation). Use a signing certificate.',
+  ERR_SIGN_STATE_MISMATCH:
+    'The PDF is not the one that was prepared (its digest differs). Complete the signature on the prepared file, or prepare again.',
+  ERR_SIGN_ROOM_TOO_SMALL:
+    'The signature or its timestamp is larger than the room reserved for it; nothing was written. Sign again with more room.',
+  ERR_SIGN_ALGORITHM_UNSUPPORTED:
+    'This key signs only with an algorithm that this version does not support. Use an RSA or ECDSA key with SHA-256.',
+  ERR_SIGN_FIELD_SHAPE_UNSUPPORTED:
+    'This form field has a shape that this version can neither fill nor sign. Use a field with one single widget.',
+  ERR_SIGN_SIGNATURE_INVALID:
+    'The signature value does not fit the certificate; nothing was written. Check the key device and its certificate and sign again.',
+  ERR_SIGN_LEVEL_NOT_REACHED:
+    'The file just made does not reach the requested level and is not handed out. Sign again; if it happens again, report this code.',
+  ERR_SIGN_TIMESTAMP_UNUSABLE:
+    'The timestamp authority answered with something unusable, so the document was not signed. Try again later or use another authority.',
+}

@@ -1,0 +1,28 @@
+/**
+ * Everything that a person reads, in Vietnamese and English: a sentence for every code, check and finding, and reports as
+ * text, as a page and as the JSON of the command line. It may import all lower floors and judges nothing.
+ * Start reading at `summary.ts`.
+ *
+ * @module wording
+ */
+export type { CliCommand, CliOption, CliText, CliUsage } from './cli.js'
+export { cliText, fillText } from './cli.js'
+export { describe } from './describe.js'
+export { escapeHtml, escapeTerminal } from './escape.js'
+export type { Language } from './language.js'
+export { dayText, momentText } from './moment.js'
+export type { RenderOptions } from './render.js'
+export { renderReport } from './render.js'
+export type { JsonValue } from './report-json.js'
+export { reportToJson } from './report-json.js'
+export type {
+  LegalFacts,
+  ReportContext,
+  ReportSummary,
+  SignatureSummary,
+  SummaryChange,
+  SummaryLine,
+  SummaryRow,
+} from './summary.js'
+export { summarizeReport } from './summary.js'
+export type { Advice, Labels, LegalWords, Words } from './words.js'

@@ -1,0 +1,16 @@
+import { vietnameseErrors } from './vi/errors.js'
+import { vietnameseChanges, vietnameseChecks, vietnameseFindings, vietnameseLegal } from './vi/facts.js'
+import { vietnameseLabels, vietnameseSubIndications, vietnameseVerdicts } from './vi/report.js'
+import type { Words } from './words.js'
+
+/** Everything that a person reads, in Vietnamese. */
+export const vietnamese: Words = {
+  errors: vietnameseErrors,
+  ...vietnameseVerdicts,
+  subIndication: vietnameseSubIndications,
+  check: vietnameseChecks,
+  change: vietnameseChanges,
+  finding: vietnameseFindings,
+  legal: vietnameseLegal,
+  label: vietnameseLabels,
+}

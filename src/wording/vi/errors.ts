@@ -1,0 +1,179 @@
+import type { Words } from '../words.js'
+
+/** Câu cho từng mã lỗi: chuyện gì đã xảy ra và cần làm gì. */
+export const vietnameseErrors: Words['errors'] = {
+  // adapters
+  ERR_ADAPTERS_CANNOT_READ: 'Không đọc được tệp {path}. Hãy kiểm tra tên tệp và quyền đọc.',
+  ERR_ADAPTERS_CANNOT_WRITE:
+    'Không ghi được tệp {path} ({system}). Hãy kiểm tra dung lượng đĩa và quyền ghi; tệp cũ, nếu có, vẫn nguyên vẹn.',
+  ERR_ADAPTERS_FILE_EXISTS: 'Tệp {path} đã tồn tại nên không bị ghi đè. Hãy chọn tên khác hoặc yêu cầu ghi đè.',
+  ERR_ADAPTERS_FILE_CHANGED:
+    'Tệp {path} đã thay đổi trong lúc đang được đọc. Hãy đợi chương trình khác ghi xong rồi thực hiện lại.',
+  ERR_ADAPTERS_SOURCE_CLOSED: 'Tệp {path} đã được đóng trước khi đọc xong. Hãy mở lại tệp.',
+  ERR_ADAPTERS_NO_CERTIFICATE:
+    'Không tìm thấy chứng thư số nào trong {path}. Hãy cung cấp tệp chứng thư số dạng PEM hoặc DER.',
+  ERR_ADAPTERS_NO_CRL:
+    'Không tìm thấy danh sách thu hồi (CRL) nào trong {path}. Hãy cung cấp tệp CRL dạng PEM hoặc DER.',
+  ERR_ADAPTERS_ANCHORS_JSON:
+    'Tệp anchors.json không đúng quy cách ({path}). Hãy sửa tệp; chưa chứng thư số gốc nào được tin cậy.',
+  ERR_ADAPTERS_HTTP_BAD_URL: 'Địa chỉ mạng không hợp lệ: chỉ dùng được http và https. Hãy kiểm tra lại địa chỉ.',
+  ERR_ADAPTERS_HTTP_REFUSED: 'Máy chủ {url} từ chối kết nối. Hãy kiểm tra địa chỉ và thử lại sau.',
+  ERR_ADAPTERS_HTTP_NOT_FOUND: 'Không tìm thấy máy chủ của {url}. Hãy kiểm tra địa chỉ và kết nối mạng.',
+  ERR_ADAPTERS_HTTP_TIMEOUT:
+    'Máy chủ {url} không trả lời trong {timeoutMs} mili giây. Hãy thử lại sau hoặc tăng thời gian chờ.',
+  ERR_ADAPTERS_HTTP_TOO_LARGE:
+    'Nội dung nhận từ {url} vượt giới hạn {maxBytes} byte nên bị dừng. Hãy kiểm tra lại địa chỉ.',
+  ERR_ADAPTERS_HTTP_REDIRECTS: 'Máy chủ {url} chuyển hướng quá nhiều lần. Hãy dùng địa chỉ trực tiếp.',
+  ERR_ADAPTERS_HTTP_BROKEN: 'Kết nối với {url} bị ngắt giữa chừng. Hãy thử lại sau.',
+  // compose
+  ERR_COMPOSE_NOT_LAWFUL:
+    'Văn bản chưa đúng thể thức theo Nghị định số 30/2020/NĐ-CP. Hãy sửa nội dung được nêu tên rồi soạn lại.',
+  ERR_COMPOSE_DOES_NOT_FIT:
+    'Một thành phần của văn bản dài hơn chỗ dành cho nó trên trang giấy. Hãy rút gọn thành phần được nêu tên.',
+  ERR_COMPOSE_NO_GLYPH: 'Phông chữ không có ký tự được nêu. Hãy thay ký tự đó trong văn bản rồi soạn lại.',
+  ERR_COMPOSE_NOT_ISSUABLE:
+    'Tệp này không còn ô trống để điền số và thời gian ban hành như khi được soạn. Hãy dùng tệp do thư viện soạn, chưa cấp số.',
+  ERR_COMPOSE_TYPE_UNSUPPORTED:
+    'Phiên bản này chưa soạn được loại văn bản có mẫu riêng này. Hãy soạn bằng công cụ khác rồi ký số tệp PDF.',
+  ERR_COMPOSE_BAD_FONT: 'Tệp phông chữ không dùng được. Hãy cài đặt lại thư viện để có đủ bốn kiểu chữ Tinos.',
+  // document
+  ERR_DOCUMENT_INVALID: 'Tệp mô tả văn bản có trường không dùng được. Hãy sửa trường được nêu tên rồi soạn lại.',
+  ERR_DOCUMENT_NOT_JSON:
+    'Tệp mô tả văn bản không phải là JSON hợp lệ. Hãy kiểm tra lại dấu ngoặc, dấu phẩy và bảng mã UTF-8 của tệp.',
+  // office
+  ERR_OFFICE_PERSON_FIRST:
+    'Văn bản chưa có chữ ký số hợp lệ của người có thẩm quyền nên cơ quan chưa được ký (NĐ 30/2020/NĐ-CP, Điều 32). Hãy trình người có thẩm quyền ký trước, rồi ban hành.',
+  ERR_OFFICE_ALREADY_ISSUED:
+    'Văn bản này đã có chữ ký số của cơ quan. Hãy đưa vào tệp mà người có thẩm quyền đã ký, hoặc dùng ngay văn bản đã ban hành.',
+  ERR_OFFICE_NO_NUMBER_FIELD:
+    'Văn bản không có ô số và ngày ban hành còn trống để cấp số, hoặc không có ô chữ ký của cơ quan. Hãy trình bày lại văn bản từ DOC.json và trình ký lại.',
+  ERR_OFFICE_NO_SYMBOL: 'Không đọc được ký hiệu ở dòng “Số: …” của trang đầu. Hãy nêu ký hiệu bằng tùy chọn --symbol.',
+  ERR_OFFICE_AGENCY_CERTIFICATE:
+    'Chứng thư số của cơ quan chưa được tin cậy hoặc không còn hiệu lực nên chưa lấy số. Hãy kiểm tra chứng thư, chứng thư gốc và danh sách thu hồi.',
+  ERR_OFFICE_NAMES_DIFFER:
+    'Cơ quan hoặc người ký in trên văn bản khác tên trong chứng thư số nên chưa lấy số. Hãy dùng đúng khóa, hoặc sửa văn bản và trình ký lại.',
+  ERR_OFFICE_RESULT_INVALID:
+    'Văn bản vừa ký chưa được kiểm tra là hợp lệ nên không được giữ lại; số vẫn được giữ chỗ. Hãy kiểm tra khóa, chứng thư và dấu thời gian của cơ quan rồi chạy lại.',
+  // pdf
+  ERR_PDF_FONT_NOT_EMBEDDED:
+    'Trang nguồn dùng phông chữ không được nhúng nên không thể ghi thành PDF/A. Hãy nhúng phông chữ vào trang rồi thử lại.',
+  ERR_PDF_NOT_PDF: 'Tệp này không phải là PDF (không có dấu %PDF- ở đầu tệp). Hãy chọn đúng tệp PDF của văn bản.',
+  ERR_PDF_NO_STARTXREF:
+    'Tệp PDF bị cắt cụt hoặc hỏng ở cuối (không có startxref và %%EOF). Hãy lấy lại tệp nguyên vẹn từ nơi gửi.',
+  ERR_PDF_TRUNCATED: 'Tệp PDF bị thiếu một phần dữ liệu. Hãy lấy lại tệp nguyên vẹn từ nơi gửi.',
+  ERR_PDF_XREF_MISSING:
+    'Không có bảng tham chiếu chéo ở vị trí mà tệp PDF chỉ ra. Tệp bị hỏng hoặc đã bị sửa; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_XREF_ENTRY: 'Bảng tham chiếu chéo của tệp PDF có dòng sai cấu trúc. Tệp bị hỏng; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_XREF_DUPLICATE:
+    'Bảng tham chiếu chéo của tệp PDF ghi một đối tượng hai lần, nên mỗi phần mềm có thể hiển thị khác nhau. Không nên tin tệp này; hãy yêu cầu tệp khác.',
+  ERR_PDF_XREF_STREAM: 'Luồng tham chiếu chéo của tệp PDF bị hỏng. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_XREF_TRAILER: 'Phần cuối (trailer) của tệp PDF bị hỏng. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_XREF_LOOP:
+    'Các bảng tham chiếu chéo của tệp PDF chỉ vòng lại chính chúng. Tệp có thể được tạo để gây hại; không mở tệp này.',
+  ERR_PDF_XREF_TARGET:
+    'Bảng tham chiếu chéo chỉ tới nơi không có đối tượng tương ứng. Tệp PDF bị hỏng hoặc đã bị sửa; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_BAD_TOKEN: 'Tệp PDF có ký tự hoặc số không đúng cú pháp. Tệp bị hỏng; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_BAD_OBJECT: 'Một đối tượng trong tệp PDF sai cấu trúc. Tệp bị hỏng; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_BAD_STREAM:
+    'Một luồng dữ liệu trong tệp PDF có độ dài hoặc dấu kết thúc sai. Tệp bị hỏng; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_OBJECT_STREAM: 'Một luồng đối tượng trong tệp PDF bị hỏng. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_REFERENCE_LOOP:
+    'Các đối tượng trong tệp PDF tham chiếu vòng lẫn nhau. Tệp có thể được tạo để gây hại; không mở tệp này.',
+  ERR_PDF_FILTER_DATA: 'Dữ liệu nén trong tệp PDF không giải nén được. Tệp bị hỏng; hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_NO_CATALOG:
+    'Tệp PDF không có danh mục gốc (catalog) nên không có nội dung để đọc. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_PAGE_TREE: 'Cây trang của tệp PDF bị hỏng hoặc chỉ vòng. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_FIELD_TREE: 'Cây trường biểu mẫu của tệp PDF bị hỏng hoặc chỉ vòng. Hãy lấy lại tệp từ nơi gửi.',
+  ERR_PDF_TOO_DEEP: 'Tệp PDF lồng nhau sâu quá giới hạn an toàn. Tệp có thể được tạo để gây hại; không mở tệp này.',
+  ERR_PDF_TOO_LARGE:
+    'Một phần của tệp PDF lớn quá giới hạn an toàn sau khi giải nén. Tệp có thể được tạo để gây hại; không mở tệp này.',
+  ERR_PDF_TOO_MANY:
+    'Tệp PDF có số lượng thành phần vượt giới hạn an toàn. Tệp có thể được tạo để gây hại; không mở tệp này.',
+  ERR_PDF_ENCRYPTED: 'Tệp PDF được mã hóa nên phiên bản này chưa đọc được. Hãy yêu cầu bản không đặt mật khẩu.',
+  ERR_PDF_FILTER:
+    'Tệp PDF dùng kiểu nén hoặc dữ liệu bên ngoài mà phiên bản này chưa đọc được. Hãy kiểm tra bằng phần mềm khác.',
+  ERR_PDF_SIGNATURE_TOO_LARGE: 'Chữ ký lớn hơn chỗ đã dành trong tệp. Hãy ký lại với chỗ dành cho chữ ký lớn hơn.',
+  ERR_PDF_TABLE_TOO_SMALL:
+    'Tệp lớn hơn mức mà bảng tham chiếu chéo của PDF ghi được (khoảng 10 GB). Hãy giảm dung lượng tệp trước khi ký.',
+  ERR_PDF_UNKNOWN_OBJECT:
+    'Yêu cầu thay một đối tượng không có trong tệp PDF. Hãy kiểm tra lại chương trình gọi thư viện.',
+  // pki-keyfile
+  ERR_PKI_KEYFILE_WRONG_PASSWORD: 'Mật khẩu không mở được tệp khóa. Hãy kiểm tra bộ gõ, chữ hoa và nhập lại mật khẩu.',
+  ERR_PKI_KEYFILE_LEGACY_ENCRYPTION:
+    'Tệp khóa được mã hóa bằng thuật toán cũ ({algorithm}) mà chương trình này không đọc trực tiếp. Hãy dùng bộ đọc tệp khóa cũ, hoặc xuất lại tệp khóa với mã hóa AES.',
+  ERR_PKI_KEYFILE_UNKNOWN_ALGORITHM:
+    'Tệp khóa dùng thuật toán chưa được hỗ trợ ({oid}). Hãy xuất lại tệp khóa ở dạng PKCS#12 với mã hóa AES.',
+  ERR_PKI_KEYFILE_MALFORMED: 'Tệp khóa bị hỏng hoặc không đúng cấu trúc. Hãy lấy lại tệp khóa từ bản gốc.',
+  ERR_PKI_KEYFILE_NO_KEY: 'Trong tệp không có khóa bí mật. Hãy chọn tệp khóa chứa cả khóa bí mật và chứng thư số.',
+  ERR_PKI_KEYFILE_NO_CERTIFICATE:
+    'Tệp có khóa bí mật nhưng không có chứng thư số của khóa đó. Hãy cung cấp thêm tệp chứng thư số.',
+  ERR_PKI_KEYFILE_TOO_COSTLY:
+    'Tệp khóa yêu cầu khối lượng tính toán vượt giới hạn ({iterations} vòng) nên không được mở. Chỉ dùng tệp khóa từ nguồn tin cậy.',
+  ERR_PKI_KEYFILE_TOO_LARGE: 'Tệp quá lớn ({size} byte) để là tệp khóa. Hãy kiểm tra lại tệp đã chọn.',
+  // registry
+  ERR_REGISTRY_NUMBER_TAKEN: 'Số này đã được cấp trong sổ. Hãy tải lại sổ và lấy số kế tiếp.',
+  ERR_REGISTRY_KEY_ELSEWHERE: 'Văn bản này đã có số trong một sổ khác. Hãy tiếp tục việc ban hành ở sổ đó.',
+  ERR_REGISTRY_NO_RESERVATION:
+    'Văn bản này chưa được giữ số, hoặc số đã giữ không còn hiệu lực. Hãy bắt đầu lại việc cấp số.',
+  ERR_REGISTRY_ALREADY_SIGNED:
+    'Văn bản mang số này đã được cơ quan ký số nên không hủy được số. Hãy hoàn tất việc ban hành, sau đó thu hồi văn bản nếu cần.',
+  ERR_REGISTRY_ALREADY_COMMITTED:
+    'Văn bản mang số này đã được ban hành. Muốn rút lại, hãy làm thủ tục thu hồi văn bản.',
+  ERR_REGISTRY_OTHER_FILE: 'Số này thuộc về một tệp khác với tệp đang đưa vào. Hãy kiểm tra lại tệp đã ban hành.',
+  ERR_REGISTRY_BEHIND_WITNESS:
+    'Sổ văn bản cũ hơn bản đối chứng: có thể sổ vừa được phục hồi từ bản sao lưu. Không được cấp số cho đến khi sổ được khôi phục đầy đủ.',
+  ERR_REGISTRY_STORE_BUSY: 'Sổ văn bản đang được một chương trình khác sử dụng. Hãy đợi một lát rồi thử lại.',
+  ERR_REGISTRY_STORE_UNWRITABLE:
+    'Không ghi được vào sổ văn bản. Hãy kiểm tra dung lượng ổ đĩa và quyền ghi của thư mục sổ.',
+  ERR_REGISTRY_STORE_CORRUPT:
+    'Tệp sổ văn bản bị hỏng hoặc không phải là sổ. Hãy ngừng cấp số và phục hồi sổ từ bản sao lưu gần nhất.',
+  ERR_REGISTRY_CHAIN_BROKEN:
+    'Chuỗi ghi nhận của sổ văn bản không còn liền mạch: dữ liệu sổ đã bị sửa ngoài chương trình. Hãy ngừng cấp số và đối chiếu với bản sao lưu.',
+  ERR_REGISTRY_SCHEMA:
+    'Sổ văn bản thuộc một phiên bản khác của chương trình. Hãy dùng đúng phiên bản đã tạo sổ hoặc nâng cấp chương trình.',
+  ERR_REGISTRY_WRONG_YEAR: 'Ngày cấp số không thuộc năm của sổ này. Hãy mở sổ của đúng năm.',
+  ERR_REGISTRY_NUMBER_GAP: 'Số yêu cầu không liền sau số cuối cùng của sổ. Hãy lấy số kế tiếp.',
+  ERR_REGISTRY_BAD_REQUEST:
+    'Yêu cầu cấp số thiếu thông tin hoặc không hợp lệ. Hãy bổ sung ký hiệu, người thực hiện và lý do.',
+  // sign
+  ERR_SIGN_INPUT_DAMAGED:
+    'Tệp PDF bị hỏng (bảng tham chiếu, phần sau %%EOF hoặc cấu trúc không nguyên vẹn) nên không được ký lên. Hãy xuất lại tệp từ phần mềm soạn thảo rồi ký tệp mới.',
+  ERR_SIGN_STATE_INVALID: 'Tệp trạng thái ký dở không đọc được. Hãy chuẩn bị lại việc ký từ tệp PDF gốc.',
+  ERR_SIGN_CMS_INVALID:
+    'Chữ ký CMS nhận về không dùng được cho tệp này. Hãy yêu cầu thiết bị hoặc dịch vụ ký tạo lại chữ ký.',
+  ERR_SIGN_FIELD_MISSING:
+    'Văn bản không có trường chữ ký mang tên đã nêu. Hãy kiểm tra tên trường, hoặc chọn trang và vị trí để tạo trường mới.',
+  ERR_SIGN_FIELD_SIGNED: 'Trường chữ ký này đã được ký. Hãy chọn trường khác; chữ ký đã có không được thay thế.',
+  ERR_SIGN_FIELD_LOCKED:
+    'Chữ ký trước đã khóa trường này nên không thể ký hoặc điền vào. Hãy dùng trường mà chữ ký trước còn để mở.',
+  ERR_SIGN_FIELD_NAME_TAKEN: 'Tên trường chữ ký mới đã có trong văn bản. Hãy chọn tên khác.',
+  ERR_SIGN_PAGE_MISSING: 'Văn bản không có trang đã chọn để đặt chữ ký. Hãy chọn số trang có trong văn bản.',
+  ERR_SIGN_LOCK_FIXED:
+    'Trường chữ ký đã có quy định khóa riêng nên không được đặt khóa khác. Hãy ký với khóa sẵn có của trường.',
+  ERR_SIGN_WOULD_BREAK_SIGNATURE:
+    'Ký thêm sẽ làm mất hiệu lực chữ ký đã có trên văn bản. Hãy giữ nguyên tệp; nếu cần thêm chữ ký, đề nghị người ký trước ký lại bản cho phép ký tiếp.',
+  ERR_SIGN_CERTIFY_NOT_FIRST:
+    'Chữ ký chứng nhận (DocMDP) phải là chữ ký đầu tiên, mà văn bản này đã có chữ ký. Hãy ký bằng chữ ký thường.',
+  ERR_SIGN_ACTIVE_CONTENT:
+    'Tệp PDF có nội dung động hoặc nội dung lấy từ bên ngoài (mã lệnh, hành động tự chạy, biểu mẫu XFA, luồng ngoài) nên không được ký. Hãy xuất lại tệp không có các nội dung đó.',
+  ERR_SIGN_CERTIFICATE_EXPIRED:
+    'Chứng thư chữ ký số đã hết hạn tại thời điểm ký. Hãy gia hạn hoặc dùng chứng thư còn hiệu lực.',
+  ERR_SIGN_CERTIFICATE_NOT_YET_VALID:
+    'Chứng thư chữ ký số chưa có hiệu lực tại thời điểm ký. Hãy kiểm tra đồng hồ máy tính hoặc chờ đến ngày chứng thư có hiệu lực.',
+  ERR_SIGN_KEY_USAGE:
+    'Chứng thư này không được cấp để ký văn bản (thiếu mục đích ký số hoặc chống chối bỏ). Hãy dùng chứng thư được cấp để ký.',
+  ERR_SIGN_STATE_MISMATCH:
+    'Tệp PDF không phải là tệp đã chuẩn bị ký (mã băm khác nhau). Hãy hoàn tất trên đúng tệp đã chuẩn bị, hoặc chuẩn bị lại.',
+  ERR_SIGN_ROOM_TOO_SMALL:
+    'Chữ ký hoặc dấu thời gian lớn hơn chỗ đã dành sẵn nên chưa ghi gì vào tệp. Hãy ký lại với chỗ dành sẵn lớn hơn.',
+  ERR_SIGN_ALGORITHM_UNSUPPORTED:
+    'Khóa này chỉ ký bằng thuật toán mà phiên bản hiện tại chưa hỗ trợ. Hãy dùng khóa RSA hoặc ECDSA với SHA-256.',
+  ERR_SIGN_FIELD_SHAPE_UNSUPPORTED:
+    'Trường biểu mẫu này có cấu trúc mà phiên bản hiện tại chưa điền hoặc ký được. Hãy dùng trường gồm một ô duy nhất.',
+  ERR_SIGN_SIGNATURE_INVALID:
+    'Giá trị chữ ký nhận được không khớp với chứng thư nên chưa ghi gì vào tệp. Hãy kiểm tra thiết bị khóa và chứng thư đi kèm rồi ký lại.',
+  ERR_SIGN_LEVEL_NOT_REACHED:
+    'Tệp vừa tạo không đạt mức chữ ký yêu cầu nên không được trả về. Hãy ký lại; nếu còn lỗi, gửi mã lỗi này cho người hỗ trợ.',
+  ERR_SIGN_TIMESTAMP_UNUSABLE:
+    'Máy chủ cấp dấu thời gian trả về dữ liệu không dùng được nên văn bản chưa được ký. Hãy thử lại sau hoặc dùng máy chủ dấu thời gian khác.',
+}
