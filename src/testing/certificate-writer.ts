@@ -59,7 +59,7 @@ export function serializeSigned(tbs: Uint8Array, key: KeyObject): Uint8Array {
 }
 
 /** Key identifier by RFC 5280 4.2.1.2, method 1: SHA-1 of the key's bits. */
-export function keyIdentifierOf(spki: Uint8Array): Uint8Array {
+function keyIdentifierOf(spki: Uint8Array): Uint8Array {
   const key = childrenOf(readWhole(spki))[1]
   if (key === undefined) throw new TypeError('not a SubjectPublicKeyInfo')
   return new Uint8Array(createHash('sha1').update(bitStringBytes(key)).digest())

@@ -3,7 +3,7 @@ import { element, explicit, integer, sequence, time } from '../der/index.js'
 import { authorityKeyIdentifier, extension, serializeSigned, signatureAlgorithmOf } from './certificate-writer.js'
 
 /** One revoked certificate. `reason` is a CRLReason number of RFC 5280 5.3.1. */
-export interface RevokedPlan {
+interface RevokedPlan {
   readonly serial: number
   readonly date: Date
   readonly reason: number

@@ -14,7 +14,7 @@ export interface PfxMac {
 }
 
 /** One part of a PKCS#12 file: a SafeContents as it is, or encrypted. */
-export type PfxSafe =
+type PfxSafe =
   | { readonly kind: 'plain'; readonly contents: Uint8Array }
   | { readonly kind: 'encrypted'; readonly algorithm: AlgorithmIdentifier; readonly encrypted: Uint8Array }
 

@@ -1,7 +1,7 @@
 import { keyFileLimit, malformedKeyFile } from './errors.js'
 
 /** Most rounds that one derivation of a key file may ask for. Ten times what careful programs write today. */
-export const MAX_ITERATIONS = 6_000_000
+const MAX_ITERATIONS = 6_000_000
 /** Rounds of all derivations of one opening together, all attempts at the password included: about twenty seconds. */
 const MAX_TOTAL = 40_000_000
 

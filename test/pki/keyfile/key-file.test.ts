@@ -1,6 +1,9 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { explicit, integer, OID, octetString, oid, sequence } from '../../../src/der/index.js'
 import { concatBytes, fromUtf8 } from '../../../src/kernel/bytes.js'
+import { isVanthuError } from '../../../src/kernel/errors.js'
 import { openKeyFile } from '../../../src/pki/index.js'
 import { passwordForms } from '../../../src/pki/keyfile/password-form.js'
 import { WorkBudget } from '../../../src/pki/keyfile/work-budget.js'
@@ -80,6 +83,42 @@ describe('openKeyFile', () => {
 })
 
 describe('limits', () => {
+  test('a file that asks for 2^40 rounds is refused at once, whatever the password', async () => {
+    const data = (bytes: Uint8Array): Uint8Array => sequence(oid(OID.data), explicit(0, octetString(bytes)))
+    const digest = sequence(sequence(oid(OID.sha256)), octetString(new Uint8Array(32)))
+    const mac = sequence(digest, octetString(new Uint8Array(8)), integer(2 ** 40))
+    await expect(openKeyFile(sequence(integer(3), data(sequence()), mac), none)).rejects.toMatchObject({
+      code: 'ERR_PKI_KEYFILE_TOO_COSTLY',
+    })
+    const kdf = sequence(oid(OID.pbkdf2), sequence(octetString(new Uint8Array(8)), integer(2 ** 40)))
+    const cipher = sequence(oid(OID.aes256Cbc), octetString(new Uint8Array(16)))
+    const sealed = sequence(sequence(oid(OID.pbes2), sequence(kdf, cipher)), octetString(new Uint8Array(16)))
+    await expect(openKeyFile(sealed, none)).rejects.toMatchObject({ code: 'ERR_PKI_KEYFILE_TOO_COSTLY' })
+  })
+
+  test('any bytes: a verdict of the library, never another error', async () => {
+    const seed = pki.government.agency.keyFile('x')
+    const mutated = fc.array(fc.tuple(fc.nat(seed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(mutated, async (changes) => {
+        const bytes = seed.slice()
+        for (const [at, value] of changes) bytes[at] = value
+        await openKeyFile(bytes, fromUtf8('x')).catch((error: unknown) => {
+          if (!isVanthuError(error)) throw error
+        })
+      }),
+      { numRuns: 300 },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        await openKeyFile(bytes, none).catch((error: unknown) => {
+          if (!isVanthuError(error)) throw error
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('rounds: none is malformed, too many and too many together are limits', () => {
     expect(() => new WorkBudget().spend(0, 1)).toThrow(expect.objectContaining({ code: 'ERR_PKI_KEYFILE_MALFORMED' }))
     const costly = expect.objectContaining({ code: 'ERR_PKI_KEYFILE_TOO_COSTLY' })
@@ -117,8 +156,8 @@ function intoIndefiniteBer(file: Uint8Array): Uint8Array {
   const type = at(info.body)
   const typeBytes = file.subarray(info.body, type.end)
   const wrapper = at(type.end)
-  const octetString = at(wrapper.body)
-  const safe = file.subarray(octetString.body, octetString.end)
+  const octets = at(wrapper.body)
+  const safe = file.subarray(octets.body, octets.end)
   const mac = file.subarray(info.end, pfx.end)
   const part = (bytes: Uint8Array): Uint8Array =>
     concatBytes([Uint8Array.of(0x04, 0x82, bytes.length >> 8, bytes.length & 255), bytes])
