@@ -32,7 +32,16 @@ async function decryptRc2(
   const decipher = forge.rc2.createDecryptionCipher(toLatin1(key), cipher === 'rc2-40-cbc' ? 40 : 128)
   decipher.start(toLatin1(iv))
   decipher.update(forge.util.createBuffer(toLatin1(bytes)))
-  return decipher.finish() ? fromLatin1(decipher.output.getBytes()) : undefined
+  // forge looks at the last octet only; a wrong key must be noticed, so the padding stays on and is checked here
+  if (!decipher.finish(() => true)) return undefined
+  return withoutPadding(fromLatin1(decipher.output.getBytes()))
+}
+
+/** PKCS#7 padding of 8-octet blocks, every octet of it checked (RFC 5652 6.3). */
+function withoutPadding(bytes: Uint8Array): Uint8Array | undefined {
+  const count = bytes.at(-1) ?? 0
+  const isRight = count >= 1 && count <= 8 && bytes.subarray(-count).every((octet) => octet === count)
+  return isRight ? bytes.subarray(0, bytes.length - count) : undefined
 }
 
 function decrypt3des(key: Uint8Array, iv: Uint8Array, bytes: Uint8Array): Uint8Array | undefined {

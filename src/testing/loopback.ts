@@ -6,6 +6,8 @@ export interface LoopbackServer {
   readonly url: string
   /** Paths asked for so far, in order. */
   readonly requests: readonly string[]
+  /** Settles when the server has ended, by itself or by {@link LoopbackServer.stop}. */
+  readonly stopped: Promise<void>
   /** Ends all connections and frees the port. May be called twice. */
   stop(): Promise<void>
 }
@@ -54,13 +56,14 @@ export async function startLoopback(
       server.close(() => resolve()) // also calls back when it was closed before
       server.closeAllConnections()
     })
+  const stopped = new Promise<void>((resolve) => server.once('close', resolve))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new TypeError('no port on 127.0.0.1')
-  return { url: `http://127.0.0.1:${address.port}`, requests, stop }
+  return { url: `http://127.0.0.1:${address.port}`, requests, stopped, stop }
 }
 
 function readBody(request: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {

@@ -41,15 +41,20 @@ describe('startTsa', () => {
       expect(parseTimestampResponse((await ask(fault)).body).status).toBe(0)
   })
 
-  test('a body that is no request is answered with 400; stopping twice is allowed; it stops by itself when idle', async () => {
-    const server = await startTsa(pki.government, { at, idleMs: 1 })
-    await server.stop()
-    await server.stop()
-    const other = await startTsa(pki.government, { at })
-    const request = { url: `${other.url}/tsa`, method: 'POST', timeoutMs: 5000, maxBytes: 100 } as const
+  test('a body that is no request is answered with 400, and paths are remembered', async () => {
+    const server = await startTsa(pki.government, { at })
+    const request = { url: `${server.url}/tsa`, method: 'POST', timeoutMs: 5000, maxBytes: 100 } as const
     expect((await http.send({ ...request, body: Uint8Array.of(1, 2, 3) })).status).toBe(400)
-    expect(other.requests).toEqual(['/tsa'])
-    await other.stop()
+    expect(server.requests).toEqual(['/tsa'])
+    await server.stop()
+    await server.stop() // a second time does no harm
+  })
+
+  test('stops by itself when nobody asks', async () => {
+    const server = await startTsa(pki.government, { at, idleMs: 1 })
+    await server.stopped
+    const request = { url: server.url, method: 'GET', timeoutMs: 5000, maxBytes: 100 } as const
+    await expect(http.send(request)).rejects.toMatchObject({ code: 'ERR_ADAPTERS_HTTP_REFUSED' })
   })
 })
 

@@ -70,7 +70,7 @@ describe('RFC 7292 and RFC 9579: 26 key files by OpenSSL, Java and the RFC', () 
   test('any byte changed: an error of the library, or the same key where the byte says nothing', async () => {
     const good = bytesOf('gen_openssl_ec.p12')
     const [original] = (await openKeyFile(good, fromUtf8('foo'))).signers
-    for (let i = 0; i < good.length; i += 7) {
+    for (let i = 0; i < good.length; i += 31) {
       const bad = good.slice()
       bad[i] = (bad[i] ?? 0) ^ 0x55
       const outcome = await openKeyFile(bad, fromUtf8('foo')).then(
