@@ -21,6 +21,7 @@ export type CliOption =
   | 'level'
   | 'format'
   | 'tsa'
+  | 'tsa-timeout'
   | 'role'
   | 'image'
   | 'page'
@@ -34,6 +35,7 @@ export type CliOption =
   | 'series'
   | 'number'
   | 'symbol'
+  | 'names'
   | 'anchors'
   | 'tsa-anchors'
   | 'intermediates'
@@ -127,6 +129,7 @@ const vietnamese: CliText = {
     level: 'mức chữ ký: B-B hoặc B-T',
     format: 'dạng chữ ký',
     tsa: 'địa chỉ máy chủ cấp dấu thời gian',
+    'tsa-timeout': 'thời gian chờ máy chủ cấp dấu thời gian, giây (mặc định: 60)',
     role: 'người ký: person, agency hoặc none',
     image: 'hình chữ ký hoặc dấu, PNG nền trong suốt',
     page: 'trang đặt chữ ký, từ 1',
@@ -140,6 +143,7 @@ const vietnamese: CliText = {
     series: 'tên loạt số, khi cơ quan có nhiều loạt',
     number: 'số đầu tiên khi tiếp nhận sổ giữa năm',
     symbol: 'ký hiệu, khi không đọc được từ trang',
+    names: 'tên in và tên trong chứng thư: must-agree (từ chối khi khác) hoặc may-differ (chỉ cảnh báo)',
     anchors: 'tệp hoặc thư mục chứng thư gốc được tin cậy',
     'tsa-anchors': 'chứng thư gốc được tin cậy cho dấu thời gian',
     intermediates: 'chứng thư trung gian',
@@ -222,6 +226,7 @@ const english: CliText = {
     level: 'signature level: B-B or B-T',
     format: 'signature format',
     tsa: 'address of the timestamp authority',
+    'tsa-timeout': 'patience with the timestamp authority in seconds (default: 60)',
     role: 'who signs: person, agency or none',
     image: 'picture of signature or seal, transparent PNG',
     page: 'page of the signature, from 1',
@@ -235,6 +240,7 @@ const english: CliText = {
     series: 'name of the number series, where the office has several',
     number: 'first number when a series is taken over in mid-year',
     symbol: 'symbol, where it cannot be read from the page',
+    names: 'printed names and certificates: must-agree (refuse) or may-differ (warn)',
     anchors: 'file or folder of trusted root certificates',
     'tsa-anchors': 'root certificates trusted for timestamps',
     intermediates: 'intermediate certificates',
@@ -277,6 +283,66 @@ const english: CliText = {
   anchorsForTime: 'No --tsa-anchors: the roots of --anchors also vouch for time.',
   bug: 'This is a bug of the program. Please send what stands below to its developers.',
   interrupted: 'Stopped as asked.',
+}
+
+/** Names of the facts that `pki inspect` and `pki p12` show: Vietnamese, English. */
+const FACT_LABELS: Readonly<Record<string, readonly [string, string]>> = {
+  file: ['Tệp', 'File'],
+  kind: ['Loại', 'Kind'],
+  keys: ['Khóa', 'Key'],
+  friendlyName: ['Tên khóa', 'Name of the key'],
+  algorithms: ['Thuật toán', 'Algorithms'],
+  certificate: ['Chứng thư', 'Certificate'],
+  certificates: ['Chứng thư', 'Certificate'],
+  chain: ['Số chứng thư trong chuỗi', 'Certificates in the chain'],
+  weaknesses: ['Điểm yếu', 'Weaknesses'],
+  subject: ['Chủ thể', 'Subject'],
+  issuer: ['Nơi cấp', 'Issuer'],
+  serial: ['Số sê-ri', 'Serial number'],
+  notBefore: ['Hiệu lực từ', 'Valid from'],
+  notAfter: ['Hiệu lực đến', 'Valid until'],
+  isAuthority: ['Là tổ chức cấp chứng thư', 'Is an authority'],
+  keyUsage: ['Mục đích khóa', 'Key usage'],
+  extendedKeyUsage: ['Mục đích mở rộng', 'Extended key usage'],
+  publicKeyAlgorithm: ['Thuật toán khóa', 'Public key algorithm'],
+  signatureAlgorithm: ['Thuật toán ký', 'Signature algorithm'],
+  digestAlgorithm: ['Hàm băm', 'Digest algorithm'],
+  crlUrls: ['Nơi lấy danh sách thu hồi', 'CRL addresses'],
+  ocspUrls: ['Nơi hỏi trạng thái', 'OCSP addresses'],
+  issuerUrls: ['Nơi lấy chứng thư cấp trên', 'Issuer addresses'],
+  sha256: ['SHA-256', 'SHA-256'],
+  thisUpdate: ['Phát hành lúc', 'Issued'],
+  nextUpdate: ['Bản sau', 'Next update'],
+  entryBytes: ['Dung lượng các mục', 'Bytes of entries'],
+  contentType: ['Kiểu nội dung', 'Content type'],
+  detached: ['Nội dung tách rời', 'Detached'],
+  signers: ['Người ký', 'Signer'],
+  keyId: ['Mã khóa', 'Key identifier'],
+  signedAttributes: ['Thuộc tính được ký', 'Signed attributes'],
+  unsignedAttributes: ['Thuộc tính không ký', 'Unsigned attributes'],
+  crls: ['Số danh sách thu hồi', 'CRLs'],
+  quirks: ['Điều khác thường', 'Quirks'],
+  items: ['Mục', 'Item'],
+  privateKeys: ['Số khóa bí mật (không hiện)', 'Private keys (not shown)'],
+  version: ['Phiên bản', 'Version'],
+  revisions: ['Số lần lưu', 'Revisions'],
+  signatures: ['Chữ ký', 'Signature'],
+  field: ['Trường', 'Field'],
+  subFilter: ['Dạng chữ ký', 'SubFilter'],
+  claimedTime: ['Thời gian ký tự khai', 'Claimed time'],
+  byteRange: ['Khoảng byte được ký', 'Byte range'],
+  name: ['Tên tự khai', 'Claimed name'],
+  reason: ['Lý do tự khai', 'Claimed reason'],
+  location: ['Nơi ký tự khai', 'Claimed location'],
+  contactInfo: ['Liên hệ tự khai', 'Claimed contact'],
+  cms: ['CMS', 'CMS'],
+  unreadable: ['Không đọc được', 'Unreadable'],
+}
+
+/** What a fact is called; an unknown one keeps its key. */
+export function cliFactLabel(key: string, language: Language): string {
+  const known = Object.hasOwn(FACT_LABELS, key) ? FACT_LABELS[key] : undefined
+  return known === undefined ? key : known[language === 'vi' ? 0 : 1]
 }
 
 /** The command line's own texts. */

@@ -6,7 +6,7 @@
  * @module wording
  */
 export type { CliCommand, CliOption, CliText, CliUsage } from './cli.js'
-export { cliText, fillText } from './cli.js'
+export { cliFactLabel, cliText, fillText } from './cli.js'
 export { describe } from './describe.js'
 export { escapeHtml, escapeTerminal } from './escape.js'
 export type { Language } from './language.js'

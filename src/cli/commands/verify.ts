@@ -1,0 +1,94 @@
+import { type JudgeOptions, judgeDocument } from '../../office/index.js'
+import type { Conclusion } from '../../verify/index.js'
+import { renderReport, reportToJson } from '../../wording/index.js'
+import type { Command, CommandCall } from '../command.js'
+import { EXIT, exitCodeOf, exitCodeOfConclusion } from '../exit-code.js'
+import { failureToJson, failureToText } from '../failure.js'
+import { openInput, readInput } from '../input.js'
+import { findOption, isSwitchedOn, parseMoment } from '../option.js'
+import { writeOutput } from '../output.js'
+import { findPassword } from '../secret.js'
+import { findTrust } from '../trust-option.js'
+import { UsageError } from '../usage-error.js'
+
+type Mode = 'text' | 'json' | 'jsonl'
+type Judged = Awaited<ReturnType<typeof judgeDocument>>
+
+/** `@LIST` stands for the file names in LIST, one a line. */
+async function expandFiles(call: CommandCall): Promise<string[]> {
+  const names: string[] = []
+  for (const file of call.files) {
+    if (!file.startsWith('@') || file.length === 1) names.push(file)
+    else {
+      const text = new TextDecoder().decode(await readInput(call.io, file.slice(1)))
+      names.push(...text.split(/\r?\n/).filter((line) => line !== ''))
+    }
+  }
+  if (names.length === 0) throw new UsageError('noFiles')
+  return names
+}
+
+/** The exit code that says most: a failed verdict first, then what could not be read, then what is not known. */
+function worstOf(codes: readonly number[]): number {
+  const errors = codes.filter((code) => code > EXIT.indeterminate)
+  if (codes.includes(EXIT.failed)) return EXIT.failed
+  if (errors.length > 0) return Math.min(...errors)
+  return codes.includes(EXIT.indeterminate) ? EXIT.indeterminate : EXIT.done
+}
+
+async function judgeFile(call: CommandCall, file: string, o: JudgeOptions): Promise<Judged> {
+  const source = await openInput(call.io, file)
+  try {
+    return await judgeDocument(source, o)
+  } finally {
+    source.close()
+  }
+}
+
+/** `vanthu verify FILE… TRUST` */
+export const runVerify: Command = async (call) => {
+  const { io, language, options } = call
+  const mode: Mode = isSwitchedOn(options, 'jsonl') ? 'jsonl' : isSwitchedOn(options, 'json') ? 'json' : 'text'
+  const files = await expandFiles(call)
+  const html = findOption(options, 'html')
+  if (html !== undefined && files.length > 1) throw new UsageError('severalFiles', { name: '--html' })
+  const trust = await findTrust(options)
+  if (trust === undefined) throw new UsageError('noAnchors')
+  const chosen = parseMoment(options, 'at')
+  const password = await findPassword(io, options, '')
+  const o: JudgeOptions = {
+    ...trust,
+    at: chosen ?? io.now(),
+    signal: io.signal,
+    ...(password === undefined ? {} : { password }),
+  }
+  const codes: number[] = []
+  const objects: unknown[] = []
+  for (const file of files) {
+    let object: unknown
+    try {
+      const { report, legal } = await judgeFile(call, file, o)
+      const context = { file, momentChosen: chosen !== undefined, legal }
+      if (html !== undefined)
+        await writeOutput(
+          io,
+          html,
+          [renderReport(report, { as: 'html', language, ...context })],
+          isSwitchedOn(options, 'force'),
+        )
+      if (mode === 'text') io.stdout(renderReport(report, { as: 'text', language, ...context }))
+      else object = reportToJson(report, context)
+      codes.push(exitCodeOfConclusion(report.conclusion satisfies Conclusion))
+    } catch (error) {
+      if (io.signal.aborted) throw error
+      codes.push(exitCodeOf(error))
+      if (mode === 'text') io.stderr(failureToText(error, language, file))
+      else object = failureToJson(error, language, file)
+    }
+    if (mode === 'jsonl') io.stdout(`${JSON.stringify(object)}\n`)
+    else if (mode === 'json') objects.push(object)
+  }
+  if (mode === 'json')
+    io.stdout(`${JSON.stringify(objects.length === 1 ? objects[0] : { schemaVersion: 1, files: objects })}\n`)
+  return worstOf(codes)
+}

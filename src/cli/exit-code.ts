@@ -1,0 +1,57 @@
+import {
+  ConflictError,
+  isVanthuError,
+  LimitError,
+  MalformedError,
+  NetworkError,
+  RefusedError,
+  SigningError,
+  UnsupportedError,
+} from '../errors.js'
+import type { Conclusion } from '../verify/index.js'
+import { UsageError } from './usage-error.js'
+
+/** Exit codes of the command line: those of sysexits.h where there is one. */
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  indeterminate: 2,
+  usage: 64,
+  malformed: 65,
+  network: 69,
+  bug: 70,
+  cannotWrite: 73,
+  refused: 77,
+  interrupted: 130,
+} as const
+
+/** One of {@link EXIT}. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** Codes whose class says "refused", while what failed is a file of this machine. */
+const BY_CODE: Readonly<Record<string, ExitCode>> = {
+  ERR_ADAPTERS_CANNOT_WRITE: EXIT.cannotWrite,
+  ERR_ADAPTERS_FILE_EXISTS: EXIT.cannotWrite,
+  ERR_REGISTRY_STORE_UNWRITABLE: EXIT.cannotWrite,
+  ERR_ADAPTERS_CANNOT_READ: EXIT.malformed,
+  ERR_ADAPTERS_FILE_CHANGED: EXIT.malformed,
+}
+
+/** Exit code of a failure. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return EXIT.usage
+  if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted
+  if (!isVanthuError(error)) return EXIT.bug
+  const byCode = BY_CODE[error.code]
+  if (byCode !== undefined) return byCode
+  if (error instanceof MalformedError || error instanceof LimitError || error instanceof UnsupportedError)
+    return EXIT.malformed
+  if (error instanceof NetworkError) return EXIT.network
+  if (error instanceof RefusedError || error instanceof SigningError || error instanceof ConflictError)
+    return EXIT.refused
+  return EXIT.bug
+}
+
+/** Exit code of a verdict. A file without signatures is never a pass. */
+export const exitCodeOfConclusion = (conclusion: Conclusion): ExitCode =>
+  conclusion === 'passed' ? EXIT.done : conclusion === 'failed' ? EXIT.failed : EXIT.indeterminate

@@ -1,0 +1,20 @@
+import { loadAnchors, loadCertificates, loadCrls } from '../adapters/index.js'
+import type { TrustOptions } from '../office/index.js'
+import { type CliOptions, findOption, parseChoice } from './option.js'
+
+/** What `--anchors` and the options beside it say; `undefined` without `--anchors`: nobody is trusted by default. */
+export async function findTrust(options: CliOptions): Promise<TrustOptions | undefined> {
+  const anchors = findOption(options, 'anchors')
+  const timeAnchors = findOption(options, 'tsa-anchors')
+  const intermediates = findOption(options, 'intermediates')
+  const crls = findOption(options, 'crls')
+  const algorithms = parseChoice(options, 'algorithms', ['any', 'tt15-2025', 'etsi-119312'])
+  if (anchors === undefined) return undefined
+  return {
+    anchors: await loadAnchors(anchors),
+    ...(timeAnchors === undefined ? {} : { timeAnchors: await loadAnchors(timeAnchors) }),
+    ...(intermediates === undefined ? {} : { intermediates: await loadCertificates(intermediates) }),
+    ...(crls === undefined ? {} : { crls: await loadCrls(crls) }),
+    ...(algorithms === undefined ? {} : { algorithms }),
+  }
+}

@@ -1,0 +1,97 @@
+import type { CertificateFacts, Report, SignatureReport } from '../verify/index.js'
+import type { PrintedIdentity } from './printed-identity.js'
+import { isSameName } from './same-name.js'
+
+/** Field that the authorised person signs. */
+export const PERSON_FIELD = 'nguoi-ky'
+/** Field that the agency signs. */
+export const AGENCY_FIELD = 'co-quan'
+
+/** What speaks for or against the status. */
+export type LegalReason =
+  | 'both-signatures'
+  | 'person-before-agency'
+  | 'names-agree'
+  | 'no-person-signature'
+  | 'no-agency-signature'
+  | 'person-not-passed'
+  | 'agency-not-passed'
+  | 'agency-before-person'
+  | 'names-unread'
+  | 'signatory-differs'
+  | 'agency-differs'
+
+/**
+ * The legal value of an electronic document, as far as its file shows it.
+ *
+ * @vi giá trị pháp lý của văn bản điện tử
+ * @law NĐ 30/2020/NĐ-CP, Điều 5
+ */
+export interface LegalStatus {
+  /** `ban-goc`: both signatures hold, in their order, and are those of the printed names. `none`: not shown. */
+  readonly status: 'ban-goc' | 'none'
+  /** For `none` what is missing; otherwise what was found. */
+  readonly reasons: readonly LegalReason[]
+}
+
+const signatureOf = (report: Report, field: string): SignatureReport | undefined =>
+  report.signatures.find((signature) => signature.field === field && signature.format === 'pades')
+
+function holderOf(signature: SignatureReport | undefined): CertificateFacts | undefined {
+  if (signature === undefined) return undefined
+  return signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
+}
+
+/** The agency's own certificate names it as O; one issued through the parent names the parent as O and the agency as CN. */
+export function isAgencyCertificate(
+  printed: PrintedIdentity,
+  certificate: Pick<CertificateFacts, 'organization' | 'commonName'>,
+): boolean {
+  const { agency, parentAgency } = printed
+  if (agency === undefined) return false
+  const { organization, commonName } = certificate
+  if (organization !== undefined && isSameName(agency, organization)) return true
+  if (commonName === undefined || !isSameName(agency, commonName)) return false
+  return organization === undefined || (parentAgency !== undefined && isSameName(parentAgency, organization))
+}
+
+function judgeNames(
+  printed: PrintedIdentity | undefined,
+  person: CertificateFacts | undefined,
+  agency: CertificateFacts | undefined,
+): LegalReason[] {
+  if (printed?.agency === undefined || printed.signatory === undefined) return ['names-unread']
+  const reasons: LegalReason[] = []
+  const { signatory } = printed
+  if (person && !(person.commonName !== undefined && isSameName(signatory, person.commonName)))
+    reasons.push('signatory-differs')
+  if (agency && !isAgencyCertificate(printed, agency)) reasons.push('agency-differs')
+  return reasons
+}
+
+/**
+ * Says whether a judged document is a bản gốc: signed by the authorised person and by the agency, the person first, and
+ * both are those whose names are printed on the page.
+ *
+ * @param printed the names on the signed page; `undefined` when they could not be read, which is never a bản gốc.
+ * @law NĐ 30/2020/NĐ-CP, Điều 5 khoản 2, Điều 32 khoản 2.d
+ */
+export function legalStatus(report: Report, printed: PrintedIdentity | undefined): LegalStatus {
+  const person = signatureOf(report, PERSON_FIELD)
+  const agency = signatureOf(report, AGENCY_FIELD)
+  const reasons: LegalReason[] = []
+  if (person === undefined) reasons.push('no-person-signature')
+  else if (person.conclusion !== 'passed') reasons.push('person-not-passed')
+  if (agency === undefined) reasons.push('no-agency-signature')
+  else if (agency.conclusion !== 'passed') reasons.push('agency-not-passed')
+  if (
+    person &&
+    agency &&
+    !(person.revision !== undefined && agency.revision !== undefined && person.revision < agency.revision)
+  )
+    reasons.push('agency-before-person')
+  reasons.push(...judgeNames(printed, holderOf(person), holderOf(agency)))
+  return reasons.length === 0
+    ? { status: 'ban-goc', reasons: ['both-signatures', 'person-before-agency', 'names-agree'] }
+    : { status: 'none', reasons }
+}
