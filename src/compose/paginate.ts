@@ -68,7 +68,9 @@ export function paginate(lines: readonly FlowLine[], room: PageRoom): PageRange[
       used += more
       end += 1
     }
-    if (end < lines.length) end = lastBreak(lines, start, end, end)
+    // the last page gets its share of lines already when the one before it is filled
+    const limit = Math.max(start + 1, Math.min(end, lines.length - TAIL_LINES))
+    if (end < lines.length) end = lastBreak(lines, start, limit, limit)
     else if (used + room.tail > capacity + 0.001) {
       pages.push(...splitForTail(lines, start, room))
       return pages
