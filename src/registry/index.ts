@@ -13,7 +13,6 @@ export type {
   RegistryMalformedCode,
   RegistryRefusedCode,
 } from './errors.js'
-export { formatDocumentNumber } from './number.js'
 export type { OpenRegistryOptions, Registry } from './open-registry.js'
 export { openRegistry } from './open-registry.js'
 export type { NumberRef, OutgoingBook, ReserveRequest, SignedRecord, VoidRequest } from './outgoing-book.js'

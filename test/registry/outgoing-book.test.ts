@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fc } from '@fast-check/vitest'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type SqliteEngine, sqliteStore } from '../../src/adapters/sqlite-store.js'
-import { formatDocumentNumber, OUTGOING_COLUMNS, openRegistry, type Store } from '../../src/registry/index.js'
+import { OUTGOING_COLUMNS, openRegistry, type Store } from '../../src/registry/index.js'
 
 const folders: string[] = []
 const stores: Store[] = []
@@ -229,9 +229,6 @@ describe.each<SqliteEngine>(['libsql', 'node'])('the outgoing book on %s (NĐ 30
 })
 
 describe('what the law prints', () => {
-  it('writes numbers below 10 with a zero (NĐ 30/2020 PL I II.3)', () => {
-    expect([1, 9, 10, 345].map(formatDocumentNumber)).toEqual(['01', '09', '10', '345'])
-  })
   it('has the ten columns of the register of outgoing documents (NĐ 30/2020 PL IV)', () => {
     expect(OUTGOING_COLUMNS).toHaveLength(10)
   })
