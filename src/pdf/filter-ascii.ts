@@ -27,7 +27,9 @@ export function decodeAsciiHex(bytes: Uint8Array): Uint8Array | undefined {
 
 /** ASCII85Decode (ISO 32000-2 7.4.3); `undefined` when the data are not base 85. */
 export function decodeAscii85(bytes: Uint8Array): Uint8Array | undefined {
-  const out = new Uint8Array(bytes.length * 4 + 4) // "z" makes four bytes of one
+  let zeros = 0
+  for (const byte of bytes) if (byte === 0x7a) zeros += 1 // "z" makes four bytes of one
+  const out = new Uint8Array(4 * zeros + Math.ceil((bytes.length * 4) / 5) + 4)
   let length = 0
   let value = 0
   let digits = 0
@@ -53,7 +55,7 @@ export function decodeAscii85(bytes: Uint8Array): Uint8Array | undefined {
     if (value > 0xffffffff) return undefined
     length = put(out, length, value, digits - 1)
   }
-  return out.slice(0, length)
+  return out.subarray(0, length)
 }
 
 function put(out: Uint8Array, at: number, value: number, count: number): number {

@@ -8,7 +8,8 @@ const MAX_DEPTH = 256
  * Bytes of an object (ISO 32000-2 7.3); the same object gives the same bytes. Of a stream `/Length` is written anew, as a
  * direct number; its data are written as they are stored.
  *
- * @throws LimitError `ERR_PDF_TOO_DEEP` beyond 256 levels. TypeError for a number that is not finite.
+ * @throws LimitError `ERR_PDF_TOO_DEEP` beyond 256 levels. TypeError for a number that is not finite and for a stream inside
+ * another object.
  */
 export function serializeObject(object: PdfObject): Uint8Array {
   const parts: Uint8Array[] = []
@@ -75,6 +76,7 @@ function writeObject(object: PdfObject, parts: Uint8Array[], depth: number): voi
   else if (object instanceof PdfRef) parts.push(fromLatin1(`${object} R`))
   else if (object instanceof PdfDict) writeDict(object, parts, depth)
   else if (object instanceof PdfStream) {
+    if (depth > 0) throw new TypeError('a stream is an indirect object: it cannot stand inside another (7.3.8.1)')
     writeDict(object.dict.with({ Length: object.data.length }), parts, depth)
     parts.push(fromLatin1('\nstream\n'), object.data.read(), fromLatin1('\nendstream'))
   } else if (isArray(object)) {

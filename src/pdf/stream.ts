@@ -67,7 +67,7 @@ export function decodeFilters(dict: PdfDict, data: PdfStreamData, context: Decod
       return typeof value === 'number' && Number.isSafeInteger(value) ? value : otherwise
     }
     const decoded = DECODERS.get(name)?.(bytes, max, number)
-    if (decoded === 'too-large') throw tooLarge(limits)
+    if (decoded === 'too-large' || (decoded !== undefined && decoded.length > max)) throw tooLarge(limits)
     if (decoded === undefined)
       throw malformed('ERR_PDF_FILTER_DATA', `the data of a stream are not what ${name} makes`, { filter: name })
     budget.left -= decoded.length

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../kernel/ports.js'
 import { limitReached, malformed } from './errors.js'
+import { parseObjectHeader } from './indirect-object.js'
 import { isWhiteByte, Lexer } from './lexer.js'
 import type { PdfLimits } from './limits.js'
 import type { StreamBudget } from './stream.js'
@@ -22,7 +23,7 @@ export function isSectionStart(source: ByteSource, limits: PdfLimits, offset: nu
   if (offset < 0 || offset >= source.size) return false
   const lexer = new Lexer(source, offset, limits)
   const first = lexer.byteAt(lexer.skipSpace())
-  return first === 0x78 ? lexer.accept('xref') : first >= 48 && first <= 57
+  return first === 0x78 ? lexer.accept('xref') : parseObjectHeader(lexer) !== undefined
 }
 
 /**
