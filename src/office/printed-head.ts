@@ -40,7 +40,9 @@ interface SplitRow {
 function splitBefore(row: TextLine, text: string): SplitRow | undefined {
   for (let i = row.runs.length - 1; i >= 0; i -= 1) {
     const right = row.runs.slice(i)
-    if (textOf(right) === text) return { left: row.runs.slice(0, i), right }
+    const found = textOf(right)
+    if (found.length > text.length) return undefined // also keeps a row of very many runs cheap
+    if (found === text) return { left: row.runs.slice(0, i), right }
   }
   return undefined
 }

@@ -125,7 +125,8 @@ export function parseFieldAppearance(view: PdfView, stream: PdfStream): FieldApp
     { bytes, resources },
     {
       text({ codes, font: map, matrix, size, advance }) {
-        for (const { code, text } of codes) texts.push(map.conflicts.includes(code) ? undefined : text)
+        const ambiguous = new Set(map.conflicts)
+        for (const { code, text } of codes) texts.push(ambiguous.has(code) ? undefined : text)
         const box = { left: 0, bottom: -0.216 * size, right: advance, top: 0.891 * size }
         textBox = union(textBox, transformRectangle(matrix, box))
       },

@@ -8,6 +8,8 @@ export interface ToUnicode {
   readonly codeLengths: readonly number[]
   /** Codes that were given two different texts: readers differ on which one counts. */
   readonly conflicts: readonly number[]
+  /** Codes mapped, repeats counted. */
+  readonly mapped: number
   /** Text of a code, or `undefined` when the CMap is silent. */
   find(code: number): string | undefined
 }
@@ -20,7 +22,7 @@ export interface CMapLimits {
   readonly maxTextLength: number
 }
 
-const LIMITS: CMapLimits = { maxCodes: 131_072, maxTextLength: 512 }
+const LIMITS: CMapLimits = { maxCodes: 131_072, maxTextLength: 64 }
 
 const codeOf = (object: PdfObject | undefined): number | undefined => {
   if (!(object instanceof PdfString) || object.bytes.length === 0 || object.bytes.length > 4) return undefined
@@ -103,6 +105,7 @@ export function parseToUnicode(bytes: Uint8Array, limits: Partial<CMapLimits> = 
   return {
     codeLengths: [...lengths].sort((a, b) => a - b),
     conflicts: [...conflicts],
+    mapped,
     find: (code) => texts.get(code),
   }
 }

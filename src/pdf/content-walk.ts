@@ -1,6 +1,6 @@
 import { type ContentOperation, tokenizeContent } from './content.js'
 import { limitReached } from './errors.js'
-import { type FontCode, type FontMap, fontMap } from './font-map.js'
+import { type FontBudget, type FontCode, type FontMap, fontMap, openFontBudget } from './font-map.js'
 import { IDENTITY_MATRIX, multiplyMatrix, type PdfMatrix } from './matrix.js'
 import { isArray, isName, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from './object.js'
 import { decodeStream, type PdfView } from './view.js'
@@ -29,12 +29,20 @@ export interface ContentVisitor {
 /** Limits of {@link walkContent}, over the content and all forms in it together. */
 export interface WalkLimits {
   readonly maxOperations: number
+  /** Bytes of all strings shown. */
+  readonly maxShownBytes: number
   readonly maxFormDepth: number
   readonly maxForms: number
   readonly maxGraphicsStates: number
 }
 
-const LIMITS: WalkLimits = { maxOperations: 2_000_000, maxFormDepth: 12, maxForms: 20_000, maxGraphicsStates: 512 }
+const LIMITS: WalkLimits = {
+  maxOperations: 2_000_000,
+  maxShownBytes: 2_000_000,
+  maxFormDepth: 12,
+  maxForms: 20_000,
+  maxGraphicsStates: 512,
+}
 
 interface GraphicsState {
   ctm: PdfMatrix
@@ -91,12 +99,14 @@ class ContentWalk {
   readonly #limits: WalkLimits
   // keyed by reference where there is one: a view may parse an object twice
   readonly #fonts: Map<unknown, FontMap> = new Map()
+  readonly #fontBudget: FontBudget = openFontBudget()
   readonly #decoded: Map<unknown, Uint8Array> = new Map()
   readonly #open: Set<unknown> = new Set()
   #state: GraphicsState = { ...INITIAL }
   #textMatrix: PdfMatrix = IDENTITY_MATRIX
   #lineMatrix: PdfMatrix = IDENTITY_MATRIX
   #operations = 0
+  #shownBytes = 0
   #forms = 0
 
   constructor(view: PdfView, visitor: ContentVisitor, limits: WalkLimits) {
@@ -218,7 +228,7 @@ class ContentWalk {
     this.#state.size = number(size)
     this.#state.font = this.#fonts.get(key)
     if (this.#state.font || !(dict instanceof PdfDict)) return
-    this.#state.font = fontMap(this.#view, dict)
+    this.#state.font = fontMap(this.#view, dict, this.#fontBudget)
     this.#fonts.set(key, this.#state.font)
   }
 
@@ -252,12 +262,16 @@ class ContentWalk {
         if (Math.abs(item) > WORD_GAP) flush()
         advance -= (item / 1000) * size * scaling
         if (codes.length === 0) flush()
-      } else if (item instanceof PdfString)
+      } else if (item instanceof PdfString) {
+        this.#shownBytes += item.bytes.length
+        if (this.#shownBytes > this.#limits.maxShownBytes)
+          throw limitReached('ERR_PDF_TOO_MANY', `a page shows more than ${this.#limits.maxShownBytes} bytes of text`)
         for (const code of font.decode(item.bytes)) {
           const word = code.length === 1 && code.code === 32 ? wordSpacing : 0
           advance += ((code.width / 1000) * size + characterSpacing + word) * scaling
           codes.push(code)
         }
+      }
     }
     flush()
     this.#textMatrix = start

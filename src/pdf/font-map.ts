@@ -28,19 +28,30 @@ export interface FontMap {
   decode(bytes: Uint8Array): readonly FontCode[]
 }
 
-const MAX_WIDTHS = 131_072
+const MAX_CODES = 131_072
 
-function toUnicodeOf(view: PdfView, font: PdfDict): ToUnicode | undefined {
+/** Mapped codes and widths that may still be kept for the fonts of one page: small files could ask for gigabytes. */
+export interface FontBudget {
+  left: number
+}
+
+/** Enough for thirty fonts that map every code of two bytes. */
+export const openFontBudget = (): FontBudget => ({ left: 2_000_000 })
+
+function toUnicodeOf(view: PdfView, font: PdfDict, budget: FontBudget): ToUnicode | undefined {
   const stream = view.resolve(font.get('ToUnicode'))
-  return stream instanceof PdfStream ? parseToUnicode(decodeStream(view, stream)) : undefined
+  if (!(stream instanceof PdfStream)) return undefined
+  const map = parseToUnicode(decodeStream(view, stream), { maxCodes: Math.min(MAX_CODES, budget.left) })
+  budget.left -= map.mapped
+  return map
 }
 
 /** `/W` of a CIDFont (9.7.4.3): `c [w …]` and `first last w`. */
-function cidWidths(view: PdfView, object: PdfObject | undefined): ReadonlyMap<number, number> {
+function cidWidths(view: PdfView, object: PdfObject | undefined, budget: FontBudget): ReadonlyMap<number, number> {
   const widths = new Map<number, number>()
   const put = (cid: number, width: number | undefined) => {
-    if (widths.size >= MAX_WIDTHS)
-      throw limitReached('ERR_PDF_TOO_MANY', `a font has more than ${MAX_WIDTHS} widths`, { maxWidths: MAX_WIDTHS })
+    if (budget.left <= 0) throw limitReached('ERR_PDF_TOO_MANY', 'the fonts of a page have too many widths')
+    budget.left -= 1
     if (width !== undefined) widths.set(cid, width)
   }
   const list = view.resolve(object)
@@ -68,11 +79,11 @@ function cidWidths(view: PdfView, object: PdfObject | undefined): ReadonlyMap<nu
   return widths
 }
 
-function compositeMap(view: PdfView, font: PdfDict, name: string): FontMap {
-  const unicode = toUnicodeOf(view, font)
+function compositeMap(view: PdfView, font: PdfDict, name: string, budget: FontBudget): FontMap {
+  const unicode = toUnicodeOf(view, font, budget)
   const descendants = view.resolve(font.get('DescendantFonts'))
   const descendant = view.findDict(isArray(descendants) ? descendants[0] : undefined)
-  const widths = cidWidths(view, descendant?.get('W'))
+  const widths = cidWidths(view, descendant?.get('W'), budget)
   const standard = view.findNumber(descendant?.get('DW')) ?? 1000
   const encoding = view.findName(font.get('Encoding'))
   const identity = encoding === 'Identity-H'
@@ -131,8 +142,8 @@ function simpleEncoding(view: PdfView, font: PdfDict): SimpleEncoding {
   return { base: baseEncoding(view.findName(encoding.get('BaseEncoding'))) ?? implied, differences }
 }
 
-function simpleMap(view: PdfView, font: PdfDict, name: string): FontMap {
-  const unicode = toUnicodeOf(view, font)
+function simpleMap(view: PdfView, font: PdfDict, name: string, budget: FontBudget): FontMap {
+  const unicode = toUnicodeOf(view, font, budget)
   const { base, differences } = simpleEncoding(view, font)
   const list = view.resolve(font.get('Widths'))
   const first = view.findNumber(font.get('FirstChar')) ?? 0
@@ -176,7 +187,8 @@ const isName3 = (view: PdfView, font: PdfDict) => view.findName(font.get('Subtyp
  *
  * The font program is not opened: whether the glyph drawn looks like its text is not checked.
  */
-export function fontMap(view: PdfView, font: PdfDict): FontMap {
+export function fontMap(view: PdfView, font: PdfDict, budget: FontBudget = openFontBudget()): FontMap {
   const name = view.findName(font.get('BaseFont')) ?? ''
-  return view.findName(font.get('Subtype')) === 'Type0' ? compositeMap(view, font, name) : simpleMap(view, font, name)
+  const build = view.findName(font.get('Subtype')) === 'Type0' ? compositeMap : simpleMap
+  return build(view, font, name, budget)
 }

@@ -33,7 +33,7 @@ export interface PageLike {
   readonly dict: PdfDict
 }
 
-const MAX_RUNS = 500_000
+const MAX_RUNS = 200_000
 /** Height of an accented capital and depth of a tail over the em, as in Times; a font is not opened for its own. */
 const ASCENT = 0.891
 const DESCENT = -0.216

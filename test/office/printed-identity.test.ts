@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { packagedFonts } from '../../src/adapters/index.js'
+import { composeDocument } from '../../src/compose/index.js'
+import type { OfficialDocument } from '../../src/document/index.js'
 import { bytesSource } from '../../src/kernel/ports.js'
 import { findPrintedIdentity } from '../../src/office/printed-identity.js'
+import { upperText } from '../../src/vietnam/text.js'
+import { COMPOSED_ON, CROWDED, exampleDocument } from '../compose/document-fixture.js'
 import { addPersonField, buildSample, type OfficialSample, SAMPLE } from '../pdf/drawn-sample.js'
 
 const identity = async (changes: Partial<OfficialSample> = {}, extend = addPersonField) =>
@@ -64,5 +69,39 @@ describe('nothing is guessed', () => {
     const found = await identity({ numberLine: 'Số: không có' })
     expect(found?.numberLine).toBeUndefined()
     expect(found?.placeLine).toBeUndefined()
+  })
+})
+
+describe('composed documents', () => {
+  const composed = async (doc: OfficialDocument) => {
+    const { bytes } = await composeDocument(doc, { at: COMPOSED_ON, fonts: packagedFonts() })
+    return findPrintedIdentity(bytesSource(bytes))
+  }
+
+  test.each(['chi-thi-binh-thuan', 'cong-van-bao-cao', 'quyet-dinh-quy-che', 'to-trinh-ke-hoach'])(
+    '%s: what was composed is what is read',
+    async (name) => {
+      const doc = exampleDocument(name)
+      expect(await composed(doc)).toMatchObject({
+        agency: upperText(doc.agency),
+        parentAgency: doc.parentAgency === undefined ? undefined : upperText(doc.parentAgency),
+        symbol: doc.symbol,
+        placeLine: `${doc.place},`,
+        type: doc.type,
+        signatory: doc.signatory.name,
+      })
+    },
+  )
+
+  test('names over several lines, another title, number and date as page content', async () => {
+    expect(await composed(CROWDED)).toMatchObject({
+      agency: upperText(CROWDED.agency),
+      parentAgency: upperText(CROWDED.parentAgency ?? ''),
+      numberLine: 'Số: 05/QĐ-UBND',
+      placeLine: 'Thành phố Hồ Chí Minh, ngày 03 tháng 02 năm 2026',
+      authority: ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG TỔ', 'CHỨC - HÀNH CHÍNH'],
+      otherTitle: ['Kiểm nghiệm viên chính'],
+      signatory: 'Nguyễn Thị Ánh',
+    })
   })
 })

@@ -110,3 +110,30 @@ describe('lines', () => {
     expect(box && box.bottom < 20 && box.top > 28).toBe(true)
   })
 })
+
+describe('hostile pages', () => {
+  const codeOf = (run: () => unknown): string => {
+    try {
+      run()
+    } catch (error) {
+      if (isVanthuError(error)) return error.code
+      throw error
+    }
+    return 'no error'
+  }
+
+  test('very long strings, deep q, very many pieces', () => {
+    expect(codeOf(() => runsOf(`BT /F 1 Tf (${'a'.repeat(2_000_001)}) Tj ET`))).toBe('ERR_PDF_TOO_MANY')
+    expect(codeOf(() => runsOf('q '.repeat(600)))).toBe('ERR_PDF_TOO_DEEP')
+    expect(codeOf(() => runsOf(`BT /F 1 Tf ${'(a) Tj '.repeat(200_001)} ET`))).toBe('ERR_PDF_TOO_MANY')
+  })
+
+  test('fonts share one budget of mapped codes', () => {
+    const { view, page } = tinyPdf(Array.from({ length: 40 }, (_, i) => `/F${i} 1 Tf`).join(' '), (add) => {
+      const map = add(stream('1 beginbfrange <0000> <ffff> <0000> endbfrange'))
+      const fonts = Array.from({ length: 40 }, (_, i) => [`F${i}`, WIDE.with({ ToUnicode: map })] as const)
+      return PdfDict.of({ Font: PdfDict.of(Object.fromEntries(fonts)) })
+    })
+    expect(codeOf(() => extractText(view, page))).toBe('ERR_PDF_TOO_MANY')
+  })
+})
