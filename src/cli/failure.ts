@@ -24,14 +24,22 @@ interface Failure {
   readonly details: Readonly<Record<string, unknown>>
 }
 
+/** Facts that a sentence may name. They may come from a file. */
+function factsOf(details: Readonly<Record<string, unknown>>): Record<string, string> {
+  const known = Object.entries(details).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(known.map(([name, value]) => [name, escapeTerminal(String(value))]))
+}
+
 function explain(error: unknown, language: Language): Failure {
   const text = cliText(language)
   if (error instanceof UsageError) {
     const message = fillText(text.usage[error.usage], error.values)
     return { code: 'ERR_CLI_USAGE', message, detail: error.message, details: error.values }
   }
-  if (isVanthuError(error))
-    return { code: error.code, message: describe(error.code, language), detail: error.message, details: error.details }
+  if (isVanthuError(error)) {
+    const { code, details } = error
+    return { code, message: fillText(describe(code, language), factsOf(details)), detail: error.message, details }
+  }
   if (exitCodeOf(error) === EXIT.interrupted)
     return { code: 'ERR_CLI_INTERRUPTED', message: text.interrupted, detail: 'interrupted', details: {} }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -51,7 +59,8 @@ export function failureToText(error: unknown, language: Language, file?: string)
   const head = file === undefined ? '' : `${escapeTerminal(file)}: `
   if (code === 'ERR_CLI_BUG') return `${head}${message}\n${detail.split('\n').map(escapeTerminal).join('\n')}\n`
   const { path: place } = details // of a file, or of the field in DOC.json
-  const path = typeof place === 'string' ? ` (${escapeTerminal(place)})` : ''
+  const path =
+    typeof place === 'string' && !message.includes(escapeTerminal(place)) ? ` (${escapeTerminal(place)})` : ''
   const tail = code.startsWith('ERR_CLI_') ? '' : `\n  ${code}: ${escapeTerminal(detail)}`
   return `${head}${message}${path}${tail}\n`
 }

@@ -10,7 +10,7 @@ export type ParsedLine =
   | { readonly row: CommandRow; readonly options: CliOptions; readonly files: readonly string[] }
   | { readonly exitCode: number }
 
-function localize(command: Command, text: CliText, language: Language, io: CliIo): Command {
+function localize(command: Command, text: CliText, io: CliIo): Command {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': text.titles.usage,
     'Arguments:': text.titles.arguments,
@@ -22,13 +22,17 @@ function localize(command: Command, text: CliText, language: Language, io: CliIo
     .allowExcessArguments(false)
     .helpOption('-h, --help', text.option.help)
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      subcommandTerm: (one) => [one.name(), ...one.registeredArguments.map((argument) => argument.name())].join(' '),
+    })
+    .usage(text.titles.form)
     .configureOutput({
       writeOut: (help) => io.stdout(help),
       writeErr: (help) => io.stderr(help),
       outputError: () => undefined, // the failure is worded by `run`
     })
-    .option('--lang <vi|en>', text.option.lang, language)
+    .option('--lang <vi|en>', text.option.lang)
 }
 
 function optionText(row: OptionRow, text: CliText): string {
@@ -66,7 +70,8 @@ function usageErrorOf(error: CommanderError): UsageError {
 export function parseLine(argv: readonly string[], language: Language, version: string, io: CliIo): ParsedLine {
   const text = cliText(language)
   let found: ParsedLine | undefined
-  const program = localize(new Command('vanthu'), text, language, io)
+  const program = localize(new Command('vanthu'), text, io)
+    .usage(text.titles.commandForm)
     .description(text.about)
     .version(version, '-V, --version', text.option.version)
     .addHelpText(
@@ -82,16 +87,18 @@ export function parseLine(argv: readonly string[], language: Language, version: 
     const known = parents.get(row.parent)
     if (known) return known
     const examples = COMMANDS.filter((one) => one.parent === row.parent).flatMap((one) => one.examples.slice(0, 1))
-    const made = localize(program.command(row.parent), text, language, io)
+    const made = localize(program.command(row.parent), text, io)
       .description(text.command[row.parent])
+      .usage(text.titles.commandForm)
       .addHelpText('before', exampleText(examples, text))
     parents.set(row.parent, made)
     return made
   }
   for (const row of COMMANDS) {
-    const command = localize(parentOf(row).command(row.name), text, language, io)
+    const command = localize(parentOf(row).command(row.name), text, io)
       .description(text.command[row.name])
       .argument(row.argument)
+      .usage(`${row.argument} ${text.titles.form}`)
       .addHelpText('before', exampleText(row.examples, text))
       .action((files: string | string[], options: CliOptions) => {
         found = { row, options, files: typeof files === 'string' ? [files] : files }
@@ -115,7 +122,9 @@ export function parseLine(argv: readonly string[], language: Language, version: 
 }
 
 /** The line that says where help is. */
-export const askHelp = (row: CommandRow | undefined, language: Language): string =>
-  fillText(cliText(language).askHelp, {
-    name: row === undefined ? '' : `${row.parent === undefined ? '' : `${row.parent} `}${row.name} `,
-  })
+export function askHelp(argv: readonly string[], language: Language): string {
+  const words = argv.filter((word) => !word.startsWith('-'))
+  const row = COMMANDS.find((one) => (one.parent === undefined ? words[0] : words[1]) === one.name)
+  const name = row === undefined ? '' : `${row.parent === undefined ? '' : `${row.parent} `}${row.name} `
+  return fillText(cliText(language).askHelp, { name })
+}

@@ -31,17 +31,10 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     if ('exitCode' in line) return line.exitCode
     json = isSwitchedOn(line.options, 'json') || isSwitchedOn(line.options, 'jsonl')
     const command = await line.row.load()
-    try {
-      return await command({ io, language, options: line.options, files: line.files })
-    } catch (error) {
-      if (error instanceof UsageError && !json)
-        io.stderr(`${failureToText(error, language)}${askHelp(line.row, language)}\n`)
-      else report(error, json, language, io)
-      return exitCodeOf(error)
-    }
+    return await command({ io, language, options: line.options, files: line.files })
   } catch (error) {
     report(error, json, language, io)
-    if (error instanceof UsageError && !json) io.stderr(`${askHelp(undefined, language)}\n`)
+    if (error instanceof UsageError && !json) io.stderr(`${askHelp(argv, language)}\n`)
     return exitCodeOf(error)
   }
 }

@@ -70,7 +70,9 @@ export type CliUsage =
 /** Everything that the command line itself says, in one language. */
 export interface CliText {
   readonly about: string
-  readonly titles: Readonly<Record<'usage' | 'arguments' | 'options' | 'commands' | 'examples' | 'default', string>>
+  readonly titles: Readonly<
+    Record<'usage' | 'arguments' | 'options' | 'commands' | 'examples' | 'form' | 'commandForm', string>
+  >
   readonly command: Readonly<Record<CliCommand, string>>
   readonly option: Readonly<Record<CliOption, string>>
   /** What a value of this option does for the person, or for the agency, where a command has two signers. */
@@ -98,7 +100,8 @@ const vietnamese: CliText = {
     options: 'Tùy chọn:',
     commands: 'Các lệnh:',
     examples: 'Ví dụ:',
-    default: 'mặc định',
+    form: '[tùy chọn]',
+    commandForm: '<lệnh> [tùy chọn]',
   },
   command: {
     compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
@@ -195,7 +198,8 @@ const english: CliText = {
     options: 'Options:',
     commands: 'Commands:',
     examples: 'Examples:',
-    default: 'default',
+    form: '[options]',
+    commandForm: '<command> [options]',
   },
   command: {
     compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
