@@ -6,7 +6,7 @@ import type { AnchorFacts, CertificateFacts } from './report.js'
 
 /** What a certificate says of its holder and its issuer. */
 export function certificateFacts(certificate: Certificate): CertificateFacts {
-  const { subject } = certificate
+  const subject = certificate.subject
   return {
     subject: formatName(subject),
     issuer: formatName(certificate.issuer),

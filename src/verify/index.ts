@@ -29,3 +29,4 @@ export type {
   SubIndication,
   TimestampReport,
 } from './report.js'
+export { verifyPdf } from './verify-pdf.js'

@@ -1,18 +1,15 @@
-import {
-  type Certificate,
-  parseCertificate,
-  parseSignedData,
-  readElement,
-  type SignedData,
-  type SignerInfo,
-  sameName,
-} from '../../der/index.js'
-import { equalBytes } from '../../kernel/bytes.js'
+import { parseSignedData, readElement, type SignedData, type SignerInfo } from '../../der/index.js'
 import { isVanthuError } from '../../kernel/errors.js'
 
 /** A CMS object as it stands in `/Contents`, or the code of what is wrong with it. */
 export type CmsObject =
-  | { readonly outcome: 'read'; readonly signedData: SignedData; readonly info: SignerInfo; readonly isDer: boolean }
+  | {
+      readonly outcome: 'read'
+      readonly signedData: SignedData
+      readonly info: SignerInfo
+      readonly isDer: boolean
+      readonly bytes: Uint8Array
+    }
   | { readonly outcome: 'faulty'; readonly fault: string }
 
 const INDEFINITE = 0x80
@@ -27,68 +24,40 @@ export function readCmsObject(contents: Uint8Array | undefined): CmsObject {
   if (contents.every((byte) => byte === 0)) return { outcome: 'faulty', fault: 'empty-contents' }
   try {
     const isDer = contents[1] !== INDEFINITE
-    const signedData = isDer ? readDefinite(contents) : readIndefinite(contents)
-    if (signedData === undefined) return { outcome: 'faulty', fault: 'bytes-after-value' }
+    const bytes = isDer ? definiteValue(contents) : indefiniteValue(contents)
+    if (bytes === undefined) return { outcome: 'faulty', fault: 'bytes-after-value' }
+    const signedData = parseSignedData(bytes)
     const [info, ...others] = signedData.signerInfos
     if (info === undefined || others.length > 0) return { outcome: 'faulty', fault: 'not-one-signer' }
-    return { outcome: 'read', signedData, info, isDer }
+    return { outcome: 'read', signedData, info, isDer, bytes }
   } catch (error) {
     if (!isVanthuError(error)) throw error
     return { outcome: 'faulty', fault: error.code }
   }
 }
 
-function readDefinite(contents: Uint8Array): SignedData | undefined {
-  const { end } = readElement(contents, 0)
-  return contents.subarray(end).every((byte) => byte === 0) ? parseSignedData(contents.subarray(0, end)) : undefined
+function definiteValue(contents: Uint8Array): Uint8Array | undefined {
+  const end = readElement(contents, 0).end
+  return contents.subarray(end).every((byte) => byte === 0) ? contents.subarray(0, end) : undefined
 }
 
 /** Zero padding cannot be told from end-of-contents octets: the shortest reading that is whole is the one. */
-function readIndefinite(contents: Uint8Array): SignedData {
+function indefiniteValue(contents: Uint8Array): Uint8Array {
   let end = contents.length
   while (end > 0 && contents[end - 1] === 0) end -= 1
-  let failure: unknown
-  for (let markers = 1; markers <= MAX_END_MARKERS && end + markers <= contents.length; markers += 1) {
-    try {
-      return parseSignedData(contents.subarray(0, end + markers))
-    } catch (error) {
-      failure = error
-    }
+  for (let markers = 1; markers < MAX_END_MARKERS && end + markers < contents.length; markers += 1) {
+    const bytes = contents.subarray(0, end + markers)
+    if (isWhole(bytes)) return bytes
   }
-  throw failure
+  return contents
 }
 
-/** Certificates that parse; one broken certificate spoils no other. */
-export function readCertificates(raws: readonly Uint8Array[]): readonly Certificate[] {
-  return raws.flatMap((raw) => {
-    try {
-      return [parseCertificate(raw)]
-    } catch (error) {
-      if (!isVanthuError(error)) throw error
-      return [] // what does not parse can neither sign nor stand in a path
-    }
-  })
-}
-
-/**
- * The one certificate that the SignerInfo names, first of the CMS itself, else of further evidence. `undefined` when none
- * or several different ones match: a judge does not choose (ades.md 7.1, certificate confusion).
- */
-export function findSigningCertificate(
-  info: SignerInfo,
-  own: readonly Certificate[],
-  further: readonly Certificate[],
-): Certificate | undefined {
-  for (const candidates of [own, further]) {
-    const [first, ...others] = candidates.filter((certificate) => isNamed(info, certificate))
-    if (first === undefined) continue
-    return others.every((other) => equalBytes(other.raw, first.raw)) ? first : undefined
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    parseSignedData(bytes)
+    return true
+  } catch (error) {
+    if (!isVanthuError(error)) throw error
+    return false // one end marker more may make it whole
   }
-  return undefined
-}
-
-function isNamed({ sid }: SignerInfo, certificate: Certificate): boolean {
-  if (sid.kind === 'key-id')
-    return certificate.subjectKeyId !== undefined && equalBytes(certificate.subjectKeyId, sid.keyId)
-  return equalBytes(certificate.serial, sid.serial) && sameName(certificate.issuer, sid.issuer)
 }

@@ -38,7 +38,7 @@ export function findSignatures(file: PdfFile): readonly FoundSignature[] {
 const orderOf = (signature: FoundSignature): number => signature.ranges?.end ?? Number.MAX_SAFE_INTEGER
 
 function describe(file: PdfFile, field: FormField, dictionary: SignatureDictionary): FoundSignature {
-  const { coverage } = dictionary
+  const coverage = dictionary.coverage
   const isTimestamp = dictionary.subFilter === SUBFILTER_RFC3161 || dictionary.type === 'DocTimeStamp'
   const revision = coverage.outcome === 'sound' ? coveredRevision(file, coverage.gap.start, coverage.end) : undefined
   return {

@@ -1,5 +1,6 @@
 import { isArray, PdfDict, PdfRef } from '../../../pdf/index.js'
 import type { AddedField } from './added-field.js'
+import { growsResources } from './default-resources.js'
 import { arrayAt, dictAt, fieldNumber, grownBy, refNumbers } from './dictionary.js'
 import { differingKeys } from './same-object.js'
 import type { Transition } from './transition.js'
@@ -25,7 +26,8 @@ function allowFormDictionary(transition: Transition, added: readonly AddedField[
   const allowed = [...differingKeys(old, now)].filter(
     (key) =>
       (key === 'SigFlags' && setsFlagsOnly(transition, old, now)) ||
-      (key === 'Fields' && growsLawfully(transition, old, now, 'Fields', added)),
+      (key === 'Fields' && growsLawfully(transition, old, now, 'Fields', added)) ||
+      (key === 'DR' && added.length > 0 && growsResources(transition, old, now)),
   )
   const entry = after.catalog.get('AcroForm')
   const root = after.trailer.get('Root')

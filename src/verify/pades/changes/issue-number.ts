@@ -144,7 +144,7 @@ function draws(transition: Transition, old: FormField, now: FormField, text: str
 /** The font object is one that `/DR` named when the person signed, and this revision did not write it again. */
 function isSignedFont({ before, changed }: Transition, facts: FieldAppearance): boolean {
   const fonts = dictAt(before, dictAt(before, dictAt(before, before.catalog, 'AcroForm'), 'DR'), 'Font')
-  const { font } = facts
+  const font = facts.font
   if (font === undefined || fonts === undefined || changed.has(font.number)) return false
   return [...fonts.entries.values()].some((entry) => entry instanceof PdfRef && entry.number === font.number)
 }

@@ -1,13 +1,14 @@
 import { type FormField, PdfRef, type PdfView } from '../../../pdf/index.js'
 import { judgeAgencySeal } from './agency-seal.js'
 import { fieldNumber, rectangleAt } from './dictionary.js'
-import { AGENCY_FIELD } from './issue-layout.js'
+import { AGENCY_FIELD, isIssueLayout } from './issue-layout.js'
 import { signingPermission } from './lock-permission.js'
 import type { PlacedSignature, Transition } from './transition.js'
 
 const RULE_SIGNATURE = 'signature'
 const RULE_SEAL = 'agency-seal'
 const RULE_TIMESTAMP = 'document-timestamp'
+const LOCKED = 128
 
 /** Says whether a field held no value yet. */
 export const isEmptyField = (view: PdfView, field: FormField): boolean => view.resolve(field.dict.get('V')) === null
@@ -44,9 +45,17 @@ function allowValue(transition: Transition, signature: PlacedSignature, old: For
     return
   }
   const rule = isAgency ? RULE_SEAL : signature.isTimestamp ? RULE_TIMESTAMP : RULE_SIGNATURE
-  journal.allow(fieldNumber(now), rule, rule, now.merged ? ['V', 'AP'] : ['V'], place)
+  const keys = locksItself(transition, old, now) ? ['V', 'F'] : ['V']
+  journal.allow(fieldNumber(now), rule, rule, now.merged ? [...keys, 'AP'] : keys, place)
   if (now.merged) return
   for (const widget of now.widgets) if (widget.ref) journal.allow(widget.ref.number, rule, rule, ['AP'], place)
+}
+
+/** Acrobat sets Locked on the widget that it signs (ISO 32000-2 Table 167): seen by nobody. An office's own layout has it. */
+function locksItself({ before, after, fieldsBefore }: Transition, old: FormField, now: FormField): boolean {
+  const was = before.resolve(old.dict.get('F')) ?? 0
+  const is = after.resolve(now.dict.get('F'))
+  return !isIssueLayout(fieldsBefore) && typeof was === 'number' && is === (was | LOCKED)
 }
 
 /** Page and rectangle of a field's first widget, as far as they are known. */
