@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packagedFonts } from '../../src/adapters/index.js'
+import { composeDocument } from '../../src/compose/index.js'
+import { COMPOSED_ON, CROWDED, exampleDocument } from '../compose/document-fixture.js'
 import { buildSample } from '../pdf/drawn-sample.js'
 
 // VANTHU_VERAPDF: the command and its first words; `--flavour 2b FILE` is added, exit status 0 means compliant
@@ -31,7 +34,16 @@ describe.skipIf(absent)('veraPDF judges ISO 19005-2 conformance B', () => {
     expect(status, output).toBe(0)
   })
 
-  test('the same page without its OutputIntent is not: the judge judges', async () => {
+  test.each([
+    ['with number and date as empty fields', exampleDocument('chi-thi-binh-thuan')],
+    ['with every element of a page', CROWDED],
+  ])('a composed document %s is compliant', async (_, doc) => {
+    const { bytes } = await composeDocument(doc, { at: COMPOSED_ON, fonts: packagedFonts() })
+    const { status, output } = judge('composed.pdf', bytes)
+    expect(status, output).toBe(0)
+  })
+
+  test('the drawn page without its OutputIntent is not: the judge judges', async () => {
     const bytes = await buildSample()
     const at = Buffer.from(bytes).indexOf('/OutputIntents')
     const spoiled = bytes.slice()
