@@ -18,7 +18,7 @@ interface Header {
  * @throws MalformedError when the lengths do not fit together or bytes follow the value; LimitError beyond the caps.
  */
 export function definiteLengths(bytes: Uint8Array): Uint8Array {
-  return bytes[1] === 0x80 || hasIndefinite(bytes) ? rewrite(bytes) : bytes
+  return hasIndefinite(bytes) ? rewrite(bytes) : bytes
 }
 
 function readHeader(bytes: Uint8Array, offset: number, limit: number): Header {
@@ -50,9 +50,12 @@ function bounded(offset: number, body: number, length: number, limit: number): H
 
 /** Looks through all constructed elements; reading needs no stack, because definite elements just end where they end. */
 function hasIndefinite(bytes: Uint8Array): boolean {
-  let at = 0
-  while (at < bytes.length) {
-    const header = readHeader(bytes, at, bytes.length)
+  const outer = readHeader(bytes, 0, bytes.length)
+  if (outer.length < 0) return true
+  const end = outer.body + outer.length // what follows the value is the reader's to refuse
+  let at = ((bytes[0] ?? 0) & 0x20) !== 0 ? outer.body : end
+  while (at < end) {
+    const header = readHeader(bytes, at, end)
     if (header.length < 0) return true
     at = ((bytes[at] ?? 0) & 0x20) !== 0 ? header.body : header.body + header.length
   }
