@@ -65,10 +65,20 @@ export function buildSignatureCms(parts: CmsParts): Uint8Array {
   })
 }
 
-/** Most octets that the CMS can take: its exact size with the longest signature value that this key makes. */
-export function largestCmsBytes(parts: Omit<CmsParts, 'signature' | 'timestamp'>, timestampBytes: number): number {
-  // An RSAPublicKey is longer than the modulus, a point longer than half of r and s with their headers.
-  const longest = parts.certificate.publicKey.key.length + 16
-  const cms = buildSignatureCms({ ...parts, signature: new Uint8Array(longest) })
-  return cms.length + (timestampBytes === 0 ? 0 : timestampBytes + 64)
+/**
+ * Most octets that the CMS can take, from the sizes of its parts. The values are bounds: an RSAPublicKey is longer than the
+ * modulus, a point longer than r and s; the rest is headers, identifiers and attributes.
+ */
+export function largestCmsBytes(
+  scheme: SigningScheme,
+  certificate: Certificate,
+  chain: readonly Certificate[],
+  timestampBytes: number,
+): number {
+  let bytes = FRAME_BYTES + certificate.raw.length + certificate.issuer.raw.length + certificate.publicKey.key.length
+  for (const one of chain) bytes += one.raw.length
+  return bytes + 3 * scheme.signatureAlgorithm.raw.length + (timestampBytes === 0 ? 0 : timestampBytes + 64)
 }
+
+/** ContentInfo, SignedData and SignerInfo without their variable parts, and the four attributes with SHA-512 digests. */
+const FRAME_BYTES = 640

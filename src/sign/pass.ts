@@ -12,9 +12,18 @@ export interface SourceDigests {
   readonly document: Hasher
 }
 
+/** A source that can read into a buffer of the caller's, so that one buffer serves a whole pass. */
+interface ReusingSource extends ByteSource {
+  /** Returns the number of bytes read: less than the target's length only at the end of the source. */
+  readInto(offset: number, target: Uint8Array): number
+}
+
+const isReusing = (source: ByteSource): source is ReusingSource =>
+  'readInto' in source && typeof source.readInto === 'function'
+
 /**
  * Reads the source from end to end once, hashing as it goes, and yields each chunk so that it can be written in the same
- * pass. The caller does not change the chunks.
+ * pass. A chunk is valid until the next one is asked for, and the caller does not change it.
  */
 export async function* readOnce(
   source: ByteSource,
@@ -23,15 +32,25 @@ export async function* readOnce(
 ): AsyncGenerator<Uint8Array, SourceDigests, void> {
   const sha256 = openHash('sha256')
   const other = hash === 'sha256' ? undefined : openHash(hash)
+  const buffer = isReusing(source) ? new Uint8Array(Math.min(CHUNK_BYTES, source.size)) : undefined
   for (let offset = 0; offset < source.size; offset += CHUNK_BYTES) {
     o.signal?.throwIfAborted()
-    const chunk = source.read(offset, Math.min(CHUNK_BYTES, source.size - offset))
+    const chunk = readChunk(source, offset, buffer)
     sha256.update(chunk)
     other?.update(chunk)
     yield chunk
     o.onProgress?.({ phase: 'read', done: offset + chunk.length, total: source.size })
   }
   return { sha256, document: other ?? sha256 }
+}
+
+function readChunk(source: ByteSource, offset: number, buffer: Uint8Array | undefined): Uint8Array {
+  const length = Math.min(CHUNK_BYTES, source.size - offset)
+  if (buffer === undefined || !isReusing(source)) return source.read(offset, length)
+  const chunk = buffer.subarray(0, length)
+  const count = source.readInto(offset, chunk)
+  if (count !== length) throw new RangeError(`the source gave ${count} of ${length} bytes at ${offset}`)
+  return chunk
 }
 
 /** Runs a generator to its end for its result alone. */

@@ -3,7 +3,7 @@ import type { ByteSource } from '../kernel/ports.js'
 import { type BuiltIncrement, listFields, openIncrement, openPdf, type PdfFile } from '../pdf/index.js'
 import { refuseUnfitCertificate } from './certificate.js'
 import { guardIncrement } from './change-guard.js'
-import { buildSignedAttributes, largestCmsBytes } from './cms.js'
+import { largestCmsBytes } from './cms.js'
 import { readEarlierLocks, refuseForbidden, refuseLocked } from './earlier.js'
 import { malformed, refused } from './errors.js'
 import { addField, declareCertification, declareExtensions, declareSignatures, fillField } from './form-writer.js'
@@ -13,6 +13,7 @@ import { chooseScheme, type SigningScheme } from './scheme.js'
 import { buildSignatureDictionary } from './signature-dictionary.js'
 import { type ExistingTarget, findTarget, type NewTarget } from './target.js'
 import { tokenRoom } from './timestamp.js'
+import { openWindow } from './window.js'
 
 /** A signature that is all there but for its value: the increment is built, `/Contents` is empty. */
 export interface SignaturePlan {
@@ -33,7 +34,7 @@ export function planSignature(source: ByteSource, identity: SignerIdentity, o: P
   const { certificate, chain } = identity
   const scheme = chooseScheme(identity.algorithms, o.algorithm)
   refuseUnfitCertificate(certificate, o.at)
-  const file = openPdf(source)
+  const file = openPdf(openWindow(source))
   refuseDamaged(file)
   if (o.activeContent !== 'accept') refuseActive(file)
   const view = file.current
@@ -55,9 +56,8 @@ export function planSignature(source: ByteSource, identity: SignerIdentity, o: P
   declareExtensions(increment, catalog, neededExtensions(scheme.family, scheme.hash))
   if (o.certify !== undefined) declareCertification(increment, catalog, signature)
 
-  const signedAttributes = buildSignedAttributes(scheme, certificate, new Uint8Array(64))
   const timestampBytes = o.level === 'B-T' && o.tsa !== undefined ? tokenRoom(o.tsa) : 0
-  const measured = largestCmsBytes({ scheme, certificate, chain, signedAttributes }, timestampBytes)
+  const measured = largestCmsBytes(scheme, certificate, chain, timestampBytes)
   const built = increment.build({ signature: { ref: signature, contentsBytes: Math.max(measured, o.roomBytes ?? 0) } })
   const { contents } = built
   if (contents === undefined) throw new TypeError('the increment was built without a place for /Contents')

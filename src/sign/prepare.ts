@@ -2,12 +2,13 @@ import { equalBytes, toHex } from '../kernel/bytes.js'
 import type { ByteSource, LongWork } from '../kernel/ports.js'
 import { buildSignatureCms, buildSignedAttributes } from './cms.js'
 import { malformed, refused } from './errors.js'
-import { digestAround, fillContents, finishSignature, type OpenPlace, refuseWrongValue } from './finish.js'
 import { checkForeignCms } from './foreign-cms.js'
 import type { PreparePdfOptions, SignerIdentity } from './option.js'
 import { drain, readOnce } from './pass.js'
+import { digestAround, fillContents, type OpenPlace, refuseWrongValue } from './place.js'
 import { planSignature } from './plan.js'
-import type { SignedPdf } from './signed-pdf.js'
+import { readDictionary, readLevel } from './read-back.js'
+import { buildSignedPdf, type SignedPdf } from './signed-pdf.js'
 import { buildState, type OpenState, openState, type PreparedSignature } from './state.js'
 import { requestSignatureTimestamp, type TimestampSource } from './timestamp.js'
 
@@ -75,7 +76,10 @@ export async function completePdfSignature(
   const cms =
     'cms' in answer ? checkForeignCms(answer.cms, opened, digest) : await buildCms(opened, answer.signature, o)
   const appended = fillContents(place, cms)
-  return finishSignature({ ...place, appended }, { field: state.field, level: state.level, sha256: digests.sha256 })
+  const { field, level } = state
+  const dictionary = readDictionary(place, field)
+  const { reasons } = readLevel(place, appended, { dictionary, certificate: opened.certificate, level })
+  return buildSignedPdf(pdf, appended, { level, levelReasons: reasons, field, running: digests.sha256 })
 }
 
 const otherFile = (): Error =>

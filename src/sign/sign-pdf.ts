@@ -1,11 +1,13 @@
+import type { DictionaryFacts } from '../ades/index.js'
 import type { ByteSource } from '../kernel/ports.js'
 import type { Signer } from '../pki/index.js'
 import { buildSignatureCms, buildSignedAttributes } from './cms.js'
-import { digestAround, fillContents, finishSignature, type OpenPlace, refuseWrongValue } from './finish.js'
 import type { SignPdfOptions } from './option.js'
 import { drain, readOnce } from './pass.js'
+import { digestAround, fillContents, type OpenPlace, refuseWrongValue } from './place.js'
 import { planSignature } from './plan.js'
-import type { SignedPdf } from './signed-pdf.js'
+import { readDictionary, readLevel } from './read-back.js'
+import { buildSignedPdf, type SignedPdf } from './signed-pdf.js'
 import { requestSignatureTimestamp } from './timestamp.js'
 
 /**
@@ -25,7 +27,8 @@ export async function signPdf(pdf: ByteSource, signer: Signer, o: SignPdfOptions
 
 /**
  * The same in a single pass over the source: yields the source's chunks while they are hashed, then the appended bytes,
- * and returns what `signPdf` returns. For writing straight to a file: refusals come before the first chunk, but the key
+ * and returns what `signPdf` returns. A chunk is valid until the next one is asked for: write it, do not collect it.
+ * For writing straight to a file: refusals come before the first chunk, but the key
  * and the timestamp come after the last one of the source, so write to a temporary file and drop it when this throws.
  */
 export async function* streamSignedPdf(
@@ -40,16 +43,20 @@ export async function* streamSignedPdf(
 
   const signedAttributes = buildSignedAttributes(scheme, certificate, digestAround(document, place))
   const signal = o.signal === undefined ? {} : { signal: o.signal }
-  const signature = await signer.sign(signedAttributes, scheme.algorithm, signal)
+  const signing = signer.sign(signedAttributes, scheme.algorithm, signal)
+  const [signature, dictionary] = await Promise.all([signing, readMeanwhile(place, field)])
   refuseWrongValue(scheme, certificate, signedAttributes, signature)
   const timestamp =
     o.level === 'B-T' && o.tsa !== undefined
       ? await requestSignatureTimestamp(o.tsa, scheme.hash, signature, o.signal)
       : undefined
   const parts = { scheme, certificate, chain, signedAttributes, signature }
-  const cms = buildSignatureCms(timestamp === undefined ? parts : { ...parts, timestamp })
-  const appended = fillContents(place, cms)
-  const signed = finishSignature({ ...place, appended }, { field, level: o.level, sha256 })
+  const appended = fillContents(place, buildSignatureCms(timestamp === undefined ? parts : { ...parts, timestamp }))
+  const { reasons } = readLevel(place, appended, { dictionary, certificate, level: o.level })
+  const signed = buildSignedPdf(pdf, appended, { level: o.level, levelReasons: reasons, field, running: sha256 })
   yield appended
   return signed
 }
+
+/** A promise, so that a failure here and one of the key's cannot leave the other unhandled. */
+const readMeanwhile = async (place: OpenPlace, field: string): Promise<DictionaryFacts> => readDictionary(place, field)

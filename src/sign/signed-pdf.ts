@@ -1,3 +1,5 @@
+import { toHex } from '../kernel/bytes.js'
+import type { Hasher } from '../kernel/platform.js'
 import type { ByteSource } from '../kernel/ports.js'
 import type { SignedLevel } from './option.js'
 import { CHUNK_BYTES } from './pass.js'
@@ -20,8 +22,25 @@ export interface SignedPdf {
   parts(): AsyncIterable<Uint8Array>
 }
 
+/** Puts the result together; `running` is the running digest of the source. */
+export function buildSignedPdf(
+  source: ByteSource,
+  appended: Uint8Array,
+  o: Pick<SignedPdf, 'level' | 'levelReasons' | 'field'> & { readonly running: Hasher },
+): SignedPdf {
+  return {
+    level: o.level,
+    levelReasons: o.levelReasons,
+    field: o.field,
+    sha256: toHex(o.running.fork().update(appended).digest()),
+    size: source.size + appended.length,
+    appended,
+    parts: () => joinParts(source, appended),
+  }
+}
+
 /** The whole file in parts, read from the source when they are asked for. */
-export async function* joinParts(source: ByteSource, appended: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+async function* joinParts(source: ByteSource, appended: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
   for (let offset = 0; offset < source.size; offset += CHUNK_BYTES)
     yield source.read(offset, Math.min(CHUNK_BYTES, source.size - offset))
   yield appended
