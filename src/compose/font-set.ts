@@ -3,11 +3,17 @@ import { malformed, refused } from './errors.js'
 import type { FontMetrics } from './font-metric.js'
 import { FONT_STYLES, type FontSource, type FontStyle } from './font-source.js'
 
+interface ParsedGlyph {
+  readonly id: number
+  readonly advanceWidth: number
+}
+
 /** A parsed font file, as far as this room uses it. */
 interface ParsedFont {
   readonly unitsPerEm: number
-  readonly postscriptName: string | null
-  glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number }
+  glyphForCodePoint(codePoint: number): ParsedGlyph
+  /** How pdf-lib asks for the glyphs of a text. */
+  layout(text: string): { readonly glyphs: readonly ParsedGlyph[] }
 }
 
 /** The fonts of one document: measured first, embedded later. */
@@ -38,7 +44,10 @@ export async function loadFontSet(source: FontSource): Promise<FontSet> {
   for (const style of FONT_STYLES) {
     const bytes = await source.load(style)
     try {
-      parsed.set(style, fontkit.create(bytes) as unknown as ParsedFont)
+      const font = fontkit.create(bytes) as unknown as ParsedFont
+      // one glyph for one code point of NFC text, unkerned, as it was measured; also leaves GSUB and GPOS unread
+      font.layout = (text) => ({ glyphs: Array.from(text, (char) => font.glyphForCodePoint(char.codePointAt(0) ?? 0)) })
+      parsed.set(style, font)
     } catch (error) {
       throw malformed('ERR_COMPOSE_BAD_FONT', `The font file for ${style} is not usable`, { style }, error)
     }

@@ -158,12 +158,14 @@ export function composeSignatureImage(name: string): InkImage {
   const knots = knotsOf(name)
   const xs = knots.map((knot) => knot.x)
   const ys = knots.map((knot) => knot.y)
-  const [left, right] = [Math.min(...xs) - 0.4, Math.max(...xs) + 0.4]
-  const [low, high] = [Math.min(...ys) - 0.4, Math.max(...ys) + 0.4]
-  const scale = Math.min(width / (right - left), height / (high - low))
+  const [left, right] = [Math.min(...xs) - 0.2, Math.max(...xs) + 0.2]
+  const [low, high] = [Math.min(...ys) - 0.3, Math.max(...ys) + 0.3]
+  const rise = Math.min(height / (high - low), width / (right - left))
+  // a short name is written wider rather than left small in its box
+  const run = Math.min(width / (right - left), 1.35 * rise)
   const placed = knots.map((knot) => ({
-    x: (width - (right - left) * scale) / 2 + (knot.x - left) * scale,
-    y: height - (height - (high - low) * scale) / 2 - (knot.y - low) * scale,
+    x: (width - (right - left) * run) / 2 + (knot.x - left) * run,
+    y: height - (height - (high - low) * rise) / 2 - (knot.y - low) * rise,
   }))
   const line = penLine(placed, 0.24 * PIXELS_PER_MM)
   line.forEach((to, index) => {
