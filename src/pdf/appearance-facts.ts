@@ -1,6 +1,6 @@
 import { type ContentOperation, tokenizeContent } from './content.js'
 import { walkContent } from './content-walk.js'
-import { IDENTITY_MATRIX, type PdfMatrix, type PdfRectangle, transformRectangle } from './matrix.js'
+import { IDENTITY_MATRIX, type PdfRectangle, parseMatrix, transformRectangle } from './matrix.js'
 import { isArray, isName, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream } from './object.js'
 import { decodeStream, type PdfView } from './view.js'
 
@@ -172,7 +172,7 @@ export function parseSealAppearance(view: PdfView, stream: PdfStream): SealAppea
   const isImage = image instanceof PdfStream && isName(view.resolve(image.dict.get('Subtype')), 'Image')
   const order = /^(?:Do|cm Do|q Do Q|q cm Do Q)$/.test(facts.operators.join(' '))
   const cm = operations.find(({ operator }) => operator === 'cm')?.operands
-  const matrix = cm === undefined ? IDENTITY_MATRIX : numbersOf(cm)
+  const matrix = cm === undefined ? IDENTITY_MATRIX : parseMatrix(cm)
   const tidy = operations.every(
     ({ operator, operands }) => operator === 'Do' || operator === 'cm' || operands.length === 0,
   )
@@ -185,11 +185,4 @@ export function parseSealAppearance(view: PdfView, stream: PdfStream): SealAppea
     hasSoftMask: one && view.resolve(image.dict.get('SMask')) instanceof PdfStream,
     imageBox: one ? transformRectangle(matrix, { left: 0, bottom: 0, right: 1, top: 1 }) : undefined,
   }
-}
-
-function numbersOf(operands: readonly PdfObject[]): PdfMatrix | undefined {
-  const [a, b, c, d, e, f, ...rest] = operands.map((operand) => (typeof operand === 'number' ? operand : undefined))
-  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined)
-    return undefined
-  return rest.length === 0 ? [a, b, c, d, e, f] : undefined
 }

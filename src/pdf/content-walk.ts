@@ -1,7 +1,8 @@
 import { type ContentOperation, tokenizeContent } from './content.js'
 import { limitReached } from './errors.js'
 import { type FontBudget, type FontCode, type FontMap, fontMap, openFontBudget } from './font-map.js'
-import { IDENTITY_MATRIX, multiplyMatrix, type PdfMatrix } from './matrix.js'
+import { type GraphicsState, INITIAL_STATE } from './graphics-state.js'
+import { IDENTITY_MATRIX, multiplyMatrix, type PdfMatrix, parseMatrix } from './matrix.js'
 import { isArray, isName, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from './object.js'
 import { decodeStream, type PdfView } from './view.js'
 
@@ -44,30 +45,6 @@ const LIMITS: WalkLimits = {
   maxGraphicsStates: 512,
 }
 
-interface GraphicsState {
-  ctm: PdfMatrix
-  font: FontMap | undefined
-  size: number
-  characterSpacing: number
-  wordSpacing: number
-  scaling: number
-  leading: number
-  rise: number
-  renderingMode: number
-}
-
-const INITIAL: GraphicsState = {
-  ctm: IDENTITY_MATRIX,
-  font: undefined,
-  size: 0,
-  characterSpacing: 0,
-  wordSpacing: 0,
-  scaling: 1,
-  leading: 0,
-  rise: 0,
-  renderingMode: 0,
-}
-
 const dictOf = (view: PdfView, object: PdfObject | undefined): PdfDict => {
   const value = view.resolve(object)
   return value instanceof PdfDict ? value : PdfDict.of({})
@@ -76,19 +53,6 @@ const dictOf = (view: PdfView, object: PdfObject | undefined): PdfDict => {
 const keyOf = (object: PdfObject | undefined): unknown => (object instanceof PdfRef ? object.toString() : object)
 
 const number = (operand: PdfObject | undefined): number => (typeof operand === 'number' ? operand : 0)
-
-/** Six numbers of an operand list or array, or `undefined`. */
-const matrixOf = (operands: readonly PdfObject[]): PdfMatrix | undefined => {
-  const [a, b, c, d, e, f] = operands
-  return typeof a === 'number' &&
-    typeof b === 'number' &&
-    typeof c === 'number' &&
-    typeof d === 'number' &&
-    typeof e === 'number' &&
-    typeof f === 'number'
-    ? [a, b, c, d, e, f]
-    : undefined
-}
 
 /** Kerning of `TJ` beyond this, in thousandths, is a gap between words and starts a new piece. */
 const WORD_GAP = 180
@@ -102,7 +66,7 @@ class ContentWalk {
   readonly #fontBudget: FontBudget = openFontBudget()
   readonly #decoded: Map<unknown, Uint8Array> = new Map()
   readonly #open: Set<unknown> = new Set()
-  #state: GraphicsState = { ...INITIAL }
+  #state: GraphicsState = { ...INITIAL_STATE }
   #textMatrix: PdfMatrix = IDENTITY_MATRIX
   #lineMatrix: PdfMatrix = IDENTITY_MATRIX
   #operations = 0
@@ -136,7 +100,7 @@ class ContentWalk {
     const state = this.#state
     switch (operator) {
       case 'cm':
-        state.ctm = multiplyMatrix(matrixOf(operands) ?? IDENTITY_MATRIX, state.ctm)
+        state.ctm = multiplyMatrix(parseMatrix(operands) ?? IDENTITY_MATRIX, state.ctm)
         return
       case 'Do':
         this.#paint(operands[0], resources)
@@ -183,7 +147,7 @@ class ContentWalk {
         this.#setLine(IDENTITY_MATRIX)
         return
       case 'Tm':
-        this.#setLine(matrixOf(operands) ?? IDENTITY_MATRIX)
+        this.#setLine(parseMatrix(operands) ?? IDENTITY_MATRIX)
         return
       case 'TD':
         state.leading = -number(operands[1])
@@ -296,7 +260,7 @@ class ContentWalk {
     const matrix = this.#view.resolve(stream.dict.get('Matrix'))
     const outer = this.#state
     const [textMatrix, lineMatrix] = [this.#textMatrix, this.#lineMatrix]
-    const own = isArray(matrix) ? matrixOf(matrix.map((item) => this.#view.resolve(item))) : undefined
+    const own = isArray(matrix) ? parseMatrix(matrix.map((item) => this.#view.resolve(item))) : undefined
     this.#state = { ...outer, ctm: multiplyMatrix(own ?? IDENTITY_MATRIX, outer.ctm) }
     this.#open.add(key)
     const inner = stream.dict.get('Resources')

@@ -1,6 +1,7 @@
 import { concatBytes, fromLatin1, toHex } from '../kernel/bytes.js'
-import { limitReached, malformed, refused } from './errors.js'
-import { isArray, PdfDict, type PdfObject, PdfRef, PdfStream } from './object.js'
+import { limitReached, refused } from './errors.js'
+import { importObjects } from './import.js'
+import { type PdfObject, PdfRef } from './object.js'
 import { serializeObject } from './serialize.js'
 import type { PdfView } from './view.js'
 
@@ -17,18 +18,17 @@ export interface PdfDraft {
   readonly catalog: PdfRef
   /**
    * Deep copy of an object of another file, under new numbers. What was copied once through the same view is not copied
-   * again. Throws MalformedError for damaged objects, LimitError beyond 200 000 objects or 128 levels.
+   * again. Throws MalformedError for damaged objects, LimitError beyond 100 000 objects.
    */
   importFrom(view: PdfView, object: PdfObject): PdfObject
 }
 
 const MAX_OBJECTS = 200_000
-const MAX_DEPTH = 128
 
 /** The numbered objects of a new file. */
 export class DraftObjects {
   readonly #objects: PdfObject[] = []
-  readonly #copies: Map<PdfView, Map<string, PdfRef>> = new Map()
+  readonly #copies: Map<PdfView, Map<string, PdfObject>> = new Map()
 
   add(object: PdfObject): PdfRef {
     if (this.#objects.length >= MAX_OBJECTS)
@@ -55,49 +55,16 @@ export class DraftObjects {
     return this.#objects
   }
 
-  /** See {@link PdfDraft.importFrom}. References are worked off a queue: a long chain of objects costs no stack. */
+  /** See {@link PdfDraft.importFrom}. */
   importFrom(view: PdfView, object: PdfObject): PdfObject {
-    const copies = this.#copies.get(view) ?? new Map<string, PdfRef>()
+    const copies = this.#copies.get(view) ?? new Map<string, PdfObject>()
     this.#copies.set(view, copies)
-    const queue: { readonly from: PdfRef; readonly to: PdfRef }[] = []
-    const place = (ref: PdfRef): PdfRef => {
-      const known = copies.get(ref.toString())
-      if (known) return known
-      const to = this.add(null)
-      copies.set(ref.toString(), to)
-      queue.push({ from: ref, to })
-      return to
-    }
-    const result = copy(object, place, 0)
-    for (let next = queue.pop(); next !== undefined; next = queue.pop())
-      this.replace(next.to, copy(view.resolve(next.from), place, 0))
-    return result
+    return importObjects(view, object, this, { copies })
   }
 }
 
 const unknown = (ref: PdfRef): Error =>
   refused('ERR_PDF_UNKNOWN_OBJECT', `the new file has no object ${ref}`, { object: `${ref}` })
-
-function copy(object: PdfObject, place: (ref: PdfRef) => PdfRef, depth: number): PdfObject {
-  if (depth > MAX_DEPTH)
-    throw limitReached('ERR_PDF_TOO_DEEP', `an object to copy is deeper than ${MAX_DEPTH}`, { maximum: MAX_DEPTH })
-  if (object instanceof PdfRef) return place(object)
-  if (isArray(object)) return object.map((item) => copy(item, place, depth + 1))
-  if (object instanceof PdfDict) return copyDict(object, place, depth)
-  if (object instanceof PdfStream) {
-    // the writer states the length itself
-    return PdfStream.of(copyDict(object.dict.with({ Length: undefined }), place, depth), object.data.read())
-  }
-  return object
-}
-
-function copyDict(dict: PdfDict, place: (ref: PdfRef) => PdfRef, depth: number): PdfDict {
-  if (dict.duplicates.length > 0)
-    throw malformed('ERR_PDF_BAD_OBJECT', `a dictionary has the key /${dict.duplicates[0]} twice`)
-  const entries = new Map<string, PdfObject>()
-  for (const [key, value] of dict.entries) entries.set(key, copy(value, place, depth + 1))
-  return new PdfDict(entries)
-}
 
 /**
  * Serializes a whole file (ISO 32000-2 7.5): PDF 1.7 with one cross-reference table, all objects of generation 0 in the

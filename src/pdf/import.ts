@@ -12,6 +12,8 @@ export interface ObjectSink {
 export interface ImportOptions {
   /** What stands for certain objects of the source (by number) instead of a copy: the parent of a page, a shared font. */
   readonly known?: ReadonlyMap<number, PdfObject>
+  /** Copies made so far, by reference: kept between calls, it makes no object twice. */
+  readonly copies?: Map<string, PdfObject>
   /** Default 100 000. */
   readonly maxObjects?: number
   /** Stream data in bytes, default 256 MiB. */
@@ -27,7 +29,7 @@ export interface ImportOptions {
 export function importObjects(from: PdfView, root: PdfObject, into: ObjectSink, o: ImportOptions = {}): PdfObject {
   const maxObjects = o.maxObjects ?? 100_000
   const maxBytes = o.maxBytes ?? 256 << 20
-  const copies = new Map<string, PdfObject>()
+  const copies = o.copies ?? new Map<string, PdfObject>()
   for (const [number, object] of o.known ?? []) copies.set(new PdfRef(number).toString(), object)
   const waiting: { readonly source: PdfRef; readonly target: PdfRef }[] = []
   let bytes = 0

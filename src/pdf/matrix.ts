@@ -1,7 +1,17 @@
+import type { PdfObject } from './object.js'
+
 /** A transformation `[a b c d e f]` (ISO 32000-2 8.3.3): (x, y) becomes (ax + cy + e, bx + dy + f). */
 export type PdfMatrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 export const IDENTITY_MATRIX: PdfMatrix = [1, 0, 0, 1, 0, 0]
+
+/** A transformation of exactly six numbers; `undefined` for anything else. */
+export function parseMatrix(numbers: readonly PdfObject[]): PdfMatrix | undefined {
+  const [a, b, c, d, e, f, ...rest] = numbers.map((value) => (typeof value === 'number' ? value : undefined))
+  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined)
+    return undefined
+  return rest.length === 0 ? [a, b, c, d, e, f] : undefined
+}
 
 /** The transformation that applies `first`, then `second`. */
 export function multiplyMatrix(first: PdfMatrix, second: PdfMatrix): PdfMatrix {

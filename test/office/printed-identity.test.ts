@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { packagedFonts } from '../../src/adapters/index.js'
 import { composeDocument } from '../../src/compose/index.js'
 import type { OfficialDocument } from '../../src/document/index.js'
+import { fromLatin1 } from '../../src/kernel/bytes.js'
 import { bytesSource } from '../../src/kernel/ports.js'
-import { findPrintedIdentity } from '../../src/office/printed-identity.js'
+import { findPrintedIdentity, printedIdentity } from '../../src/office/printed-identity.js'
+import { PdfDict, PdfStream } from '../../src/pdf/index.js'
 import { upperText } from '../../src/vietnam/text.js'
 import { COMPOSED_ON, CROWDED, exampleDocument } from '../compose/document-fixture.js'
-import { addPersonField, buildSample, type OfficialSample, SAMPLE } from '../pdf/drawn-sample.js'
+import { addPersonField, buildSample, drawSample, type OfficialSample, SAMPLE } from '../pdf/drawn-sample.js'
 
 const identity = async (changes: Partial<OfficialSample> = {}, extend = addPersonField) =>
   findPrintedIdentity(bytesSource(await buildSample({ extend }, { ...SAMPLE, ...changes })))
@@ -54,6 +56,33 @@ describe('NĐ 30/2020 Phụ lục I: identity is read from the page', () => {
 })
 
 describe('nothing is guessed', () => {
+  test('a page of another form has no identity at all', async () => {
+    const drawn = await drawSample((page, { bold }) =>
+      page.drawText('QUYẾT ĐỊNH', { x: 90, y: 700, size: 14, font: bold }),
+    )
+    expect(printedIdentity(drawn)).toEqual({
+      agency: undefined,
+      parentAgency: undefined,
+      numberLine: undefined,
+      symbol: undefined,
+      placeLine: undefined,
+      type: undefined,
+      authority: undefined,
+      signatory: undefined,
+      otherTitle: [],
+    })
+  })
+
+  test('a PDF with a page that cannot be read has none', async () => {
+    const found = await identity({}, (draft) => {
+      const [page] = draft.pages
+      const dict = page && draft.read(page)
+      if (!page || !(dict instanceof PdfDict)) throw new Error('no page')
+      draft.replace(page, dict.with({ Contents: draft.add(PdfStream.of(PdfDict.of({}), fromLatin1('] TJ'))) }))
+    })
+    expect(found).toBeUndefined()
+  })
+
   test('without the signature field nobody is the signatory', async () => {
     const found = await identity({}, () => undefined)
     expect(found?.signatory).toBeUndefined()

@@ -58,7 +58,7 @@ export const SAMPLE: OfficialSample = {
 }
 
 /** Where the person's signature box stands in {@link drawOfficialSample}. */
-export const SIGNATURE_BOX = { left: 370, bottom: 470, right: 480, top: 530 }
+const SIGNATURE_BOX = { left: 370, bottom: 470, right: 480, top: 530 }
 
 /** Draws one page by NĐ 30/2020 Phụ lục I, with the boxes that printed identity is read from. */
 export function drawOfficialSample(page: PDFPage, fonts: SampleFonts, sample: OfficialSample = SAMPLE): void {
