@@ -35,6 +35,29 @@ export const englishErrors: Words['errors'] = {
     'This version does not compose this type, which has a form of its own. Compose it elsewhere and sign the PDF.',
   ERR_COMPOSE_BAD_FONT:
     'A font file cannot be used. Install the library again so that the four faces of Tinos are there.',
+  // der
+  ERR_DER_TRUNCATED:
+    'The certificate or signature data is cut off. Get the complete file again from where it was issued.',
+  ERR_DER_BAD_LENGTH:
+    'A length in the certificate or signature data is wrong. Get the right file again from where it was issued.',
+  ERR_DER_BAD_TAG: 'The certificate or signature data uses a tag that is not allowed. Check which file was chosen.',
+  ERR_DER_BAD_VALUE:
+    'The certificate or signature data holds a value against its standard. Ask the issuer for a correct one.',
+  ERR_DER_TRAILING_DATA:
+    'Something follows the certificate or signature data. Get the right file again from where it was issued.',
+  ERR_DER_UNEXPECTED_TAG:
+    'The file does not hold the kind of data that is needed (certificate, revocation list or signature). Check which file was chosen.',
+  ERR_DER_MISSING_FIELD: 'The certificate or signature data lacks a required field. Ask the issuer for a correct one.',
+  ERR_DER_PEM: 'The PEM file is damaged (a block without BEGIN and END, or no base64). Export it again.',
+  ERR_DER_TOO_DEEP:
+    'The certificate or signature data is nested too deeply, as hostile files are. Do not use this file.',
+  ERR_DER_TOO_LARGE:
+    'The certificate or signature data is larger than its limit, as hostile files are. Do not use this file.',
+  ERR_DER_TOO_MANY:
+    'The certificate or signature data has too many elements, as hostile files do. Do not use this file.',
+  ERR_DER_UNSUPPORTED_VERSION:
+    'The certificate or signature has a version that is not supported yet. Keep the file and use a newer version.',
+  ERR_DER_UNSUPPORTED_CONTENT: 'The CMS file is not a signature. Choose the signature file.',
   // document
   ERR_DOCUMENT_INVALID:
     'The description of the document has a field that cannot be used. Correct the named field and compose again.',
@@ -98,6 +121,22 @@ export const englishErrors: Words['errors'] = {
   ERR_PDF_TABLE_TOO_SMALL:
     'The file is larger than its cross-reference table can describe (about 10 GB). Make the file smaller before signing.',
   ERR_PDF_UNKNOWN_OBJECT: 'An object to replace is not in the PDF. Check the program that calls the library.',
+  // pki
+  ERR_PKI_KEY_MISMATCH:
+    'The private key does not belong to the certificate. Use the key and the certificate that were issued together.',
+  ERR_PKI_ALGORITHM_NOT_OF_KEY: 'This key does not sign with the chosen algorithm. Choose one that the key supports.',
+  ERR_PKI_ANCHOR_CONFLICT:
+    'The same root certificate is given for two trust worlds. Keep the one declaration that is right.',
+  ERR_PKI_SIGNING_FAILED: 'The key gave no signature. Check the key or its device and sign again.',
+  ERR_PKI_TSA_SILENT:
+    'The timestamp authority did not answer. Check the network and try again later; nothing was timestamped.',
+  ERR_PKI_TSA_HTTP_STATUS:
+    'The timestamp authority answered with an HTTP error. Check the address of the service and try again later.',
+  ERR_PKI_TSA_GARBAGE:
+    'What came back is not an RFC 3161 response. Check the address of the service, the proxy, or a network login page.',
+  ERR_PKI_TSA_REJECTED: 'The timestamp authority refused the request. See the reason it gives and ask the provider.',
+  ERR_PKI_TSA_MISMATCH:
+    'The timestamp that came back does not answer this request, so it is not used. Try again; if it stays so, use another provider.',
   // pki-keyfile
   ERR_PKI_KEYFILE_WRONG_PASSWORD:
     'The password does not open the key file. Check the keyboard layout and capitals, and type it again.',

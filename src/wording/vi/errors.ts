@@ -36,6 +36,23 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_COMPOSE_TYPE_UNSUPPORTED:
     'Phiên bản này chưa soạn được loại văn bản có mẫu riêng này. Hãy soạn bằng công cụ khác rồi ký số tệp PDF.',
   ERR_COMPOSE_BAD_FONT: 'Tệp phông chữ không dùng được. Hãy cài đặt lại thư viện để có đủ bốn kiểu chữ Tinos.',
+  // der
+  ERR_DER_TRUNCATED: 'Dữ liệu chứng thư hoặc chữ ký bị cắt cụt. Hãy lấy lại tệp đầy đủ từ nơi phát hành.',
+  ERR_DER_BAD_LENGTH: 'Dữ liệu chứng thư hoặc chữ ký có độ dài ghi sai. Hãy lấy lại tệp đúng từ nơi phát hành.',
+  ERR_DER_BAD_TAG: 'Dữ liệu chứng thư hoặc chữ ký dùng thẻ không hợp lệ. Hãy kiểm tra lại tệp được chọn.',
+  ERR_DER_BAD_VALUE: 'Dữ liệu chứng thư hoặc chữ ký có giá trị trái tiêu chuẩn. Hãy đề nghị nơi phát hành cấp lại.',
+  ERR_DER_TRAILING_DATA: 'Sau dữ liệu chứng thư hoặc chữ ký còn dữ liệu thừa. Hãy lấy lại tệp đúng từ nơi phát hành.',
+  ERR_DER_UNEXPECTED_TAG:
+    'Tệp không chứa loại dữ liệu cần đọc (chứng thư, danh sách thu hồi hoặc chữ ký). Hãy kiểm tra lại tệp được chọn.',
+  ERR_DER_MISSING_FIELD: 'Dữ liệu chứng thư hoặc chữ ký thiếu một trường bắt buộc. Hãy đề nghị nơi phát hành cấp lại.',
+  ERR_DER_PEM: 'Tệp PEM bị hỏng (khối không đủ BEGIN và END hoặc không phải base64). Hãy xuất lại tệp.',
+  ERR_DER_TOO_DEEP: 'Dữ liệu chứng thư hoặc chữ ký lồng nhau quá sâu, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
+  ERR_DER_TOO_LARGE: 'Dữ liệu chứng thư hoặc chữ ký lớn quá giới hạn, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
+  ERR_DER_TOO_MANY:
+    'Dữ liệu chứng thư hoặc chữ ký có quá nhiều phần tử, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
+  ERR_DER_UNSUPPORTED_VERSION:
+    'Chứng thư hoặc chữ ký thuộc phiên bản chưa được hỗ trợ. Hãy giữ tệp và kiểm tra bằng phiên bản mới hơn.',
+  ERR_DER_UNSUPPORTED_CONTENT: 'Tệp CMS không phải là chữ ký số. Hãy chọn đúng tệp chữ ký.',
   // document
   ERR_DOCUMENT_INVALID: 'Tệp mô tả văn bản có trường không dùng được. Hãy sửa trường được nêu tên rồi soạn lại.',
   ERR_DOCUMENT_NOT_JSON:
@@ -97,6 +114,21 @@ export const vietnameseErrors: Words['errors'] = {
     'Tệp lớn hơn mức mà bảng tham chiếu chéo của PDF ghi được (khoảng 10 GB). Hãy giảm dung lượng tệp trước khi ký.',
   ERR_PDF_UNKNOWN_OBJECT:
     'Yêu cầu thay một đối tượng không có trong tệp PDF. Hãy kiểm tra lại chương trình gọi thư viện.',
+  // pki
+  ERR_PKI_KEY_MISMATCH: 'Khóa bí mật không phải là khóa của chứng thư đi kèm. Hãy dùng đúng cặp khóa và chứng thư.',
+  ERR_PKI_ALGORITHM_NOT_OF_KEY: 'Khóa này không ký được bằng thuật toán đã chọn. Hãy chọn thuật toán mà khóa hỗ trợ.',
+  ERR_PKI_ANCHOR_CONFLICT:
+    'Cùng một chứng thư gốc được khai báo cho hai hệ thống chứng thực khác nhau. Hãy giữ lại một khai báo đúng.',
+  ERR_PKI_SIGNING_FAILED: 'Khóa không tạo được chữ ký. Hãy kiểm tra khóa hoặc thiết bị ký rồi ký lại.',
+  ERR_PKI_TSA_SILENT:
+    'Máy chủ cấp dấu thời gian không trả lời. Hãy kiểm tra kết nối mạng rồi thử lại sau; văn bản chưa được đóng dấu thời gian.',
+  ERR_PKI_TSA_HTTP_STATUS: 'Máy chủ cấp dấu thời gian trả về lỗi HTTP. Hãy kiểm tra địa chỉ dịch vụ rồi thử lại sau.',
+  ERR_PKI_TSA_GARBAGE:
+    'Câu trả lời nhận được không phải là phản hồi dấu thời gian (RFC 3161). Hãy kiểm tra địa chỉ dịch vụ, máy chủ trung gian (proxy) hoặc trang đăng nhập mạng.',
+  ERR_PKI_TSA_REJECTED:
+    'Máy chủ cấp dấu thời gian từ chối yêu cầu. Hãy xem lý do máy chủ nêu và liên hệ nhà cung cấp dịch vụ.',
+  ERR_PKI_TSA_MISMATCH:
+    'Dấu thời gian nhận được không thuộc về yêu cầu đã gửi nên không được dùng. Hãy thử lại; nếu vẫn vậy, hãy đổi nhà cung cấp dịch vụ.',
   // pki-keyfile
   ERR_PKI_KEYFILE_WRONG_PASSWORD: 'Mật khẩu không mở được tệp khóa. Hãy kiểm tra bộ gõ, chữ hoa và nhập lại mật khẩu.',
   ERR_PKI_KEYFILE_LEGACY_ENCRYPTION:
