@@ -86,7 +86,7 @@ export {
 export type { Certificate, PublicKeyInfo } from './x509/certificate.js'
 export { isSelfIssued, parseCertificate, parsePublicKeyInfo } from './x509/certificate.js'
 export type { CertificateList, RevocationReason, RevokedEntry } from './x509/crl.js'
-export { findRevoked, parseCrl } from './x509/crl.js'
+export { findRevoked, hasUnknownCriticalEntry, parseCrl } from './x509/crl.js'
 export type { DistributionPoint, DistributionPointName, IssuingDistributionPoint } from './x509/distribution-point.js'
 export {
   parseDistributionPoints,

@@ -1,4 +1,4 @@
-import { equalBytes } from '../../kernel/bytes.js'
+import { equalBytes, indexOfBytes } from '../../kernel/bytes.js'
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../algorithm.js'
 import {
   childrenOf,
@@ -121,6 +121,24 @@ export function findRevoked(crl: CertificateList, serial: Uint8Array, issuer?: N
   return issuer === undefined ? scanDirect(crl.entries, serial) : scanIndirect(crl, crl.entries, serial, issuer)
 }
 
+const CRITICAL: Uint8Array = Uint8Array.of(0x01, 0x01, 0xff)
+
+/**
+ * True when an entry has a critical extension that is not processed: such a CRL may not be used to find any certificate
+ * good (RFC 5280 5.3). Searches for the octets of a critical flag first, as nearly every list has none.
+ */
+export function hasUnknownCriticalEntry(crl: CertificateList): boolean {
+  const entries = crl.entries
+  if (entries === undefined || indexOfBytes(entries.source, CRITICAL, entries.body, entries.end) === -1) return false
+  for (const entry of scanChildren(entries))
+    if (
+      indexOfBytes(entries.source, CRITICAL, entry.body, entry.end) !== -1 &&
+      unknownCriticalOf(entryExtensions(entry)).length > 0
+    )
+      return true
+  return false
+}
+
 function scanDirect(entries: DerElement, serial: Uint8Array): RevokedEntry | undefined {
   const source = entries.source
   let at = entries.body
@@ -201,9 +219,14 @@ function parseEntry(entry: DerElement): RevokedEntry {
     date,
     reason: reason === undefined ? 'unspecified' : reasonOf(reason),
     invalidityDate: invalidity === undefined ? undefined : timeOf(readWhole(invalidity)),
-    unknownCritical: extensions.filter((e) => e.critical && !PROCESSED.has(e.oid)).map((e) => e.oid),
+    unknownCritical: unknownCriticalOf(extensions),
   }
 }
+
+const unknownCriticalOf = (extensions: readonly Extension[]): string[] =>
+  extensions
+    .filter((extension) => extension.critical && !PROCESSED.has(extension.oid))
+    .map((extension) => extension.oid)
 
 function reasonOf(value: Uint8Array): RevocationReason {
   const element = expectTag(readWhole(value), TAG.enumerated, 'CRLReason')

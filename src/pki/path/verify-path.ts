@@ -178,6 +178,9 @@ function isAuthenticCrl(
 ): boolean {
   if (sameName(above.issuer.subject, crl.issuer) && isSignedBy(crl, above.issuer, above.issuerKey, options, budget))
     return true
+  const asked = underCheck.at(-1)
+  if (asked !== undefined && isOwnCrlIssuer(asked, crl) && isSignedBy(crl, asked, asked.publicKey, options, budget))
+    return true
   if (underCheck.length > MAX_CRL_SIGNER_DEPTH) return false
   const candidates = [...options.anchors.anchors.map((anchor) => anchor.certificate), ...options.intermediates]
   return candidates.some(
@@ -186,6 +189,17 @@ function isAuthenticCrl(
       sameName(candidate.subject, crl.issuer) &&
       isSignedBy(crl, candidate, candidate.publicKey, options, budget) &&
       searchPath(candidate, { ...options, purpose: 'any' }, budget, underCheck).outcome === 'passed',
+  )
+}
+
+/**
+ * A CRL issuer speaks about itself only where its own certificate names it for that (cRLIssuer), that is, where its CA
+ * wanted it so. Its path is the one that is being judged just now.
+ */
+function isOwnCrlIssuer(certificate: Certificate, crl: CertificateList): boolean {
+  if (!sameName(certificate.subject, crl.issuer)) return false
+  return certificate.distributionPoints.some((point) =>
+    point.crlIssuer.some((name) => name.directory !== undefined && sameName(name.directory, certificate.subject)),
   )
 }
 

@@ -40,7 +40,6 @@ export interface CrlScope {
  * @returns its scope, or in a word why it does not.
  */
 export function findCrlScope(certificate: Certificate, crl: CertificateList): CrlScope | string {
-  if (crl.extensions.some((extension) => extension.oid === OID.deltaCrlIndicator)) return 'delta-crl'
   if (crl.extensions.some((extension) => extension.critical && !PROCESSED.has(extension.oid)))
     return 'unknown-critical-extension'
   const value = findExtension(crl.extensions, OID.issuingDistributionPoint)

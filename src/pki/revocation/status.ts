@@ -3,6 +3,7 @@ import {
   type CertificateList,
   findExtension,
   findRevoked,
+  hasUnknownCriticalEntry,
   OID,
   type RevocationReason,
   type RevokedEntry,
@@ -10,6 +11,7 @@ import {
   timeOf,
 } from '../../der/index.js'
 import { coversAllReasons, findCrlScope } from './crl-scope.js'
+import { findDeltas, isDelta } from './delta.js'
 
 /** What the CRLs at hand say about one certificate at one moment. */
 export type RevocationStatus =
@@ -24,12 +26,12 @@ export type RevocationStatus =
   | { readonly status: 'unknown'; readonly reason: string; readonly expected?: Date }
 
 /**
- * Asks full CRLs for the status of a certificate at `at` (RFC 5280 6.3.3). A CRL counts when it speaks of the certificate,
+ * Asks CRLs for the status of a certificate at `at` (RFC 5280 6.3.3). A CRL counts when it speaks of the certificate,
  * `isAuthentic` accepts its signature and it is fresh: `at` is not after its nextUpdate. The newest CRL decides; several
  * that each cover some reasons are added up. A CRL from after the moment counts, as it knows more; one from after the end
  * of the certificate proves nothing good unless it keeps expired certificates (expiredCertsOnCRL).
  *
- * Not read: delta CRLs and OCSP responses.
+ * A delta CRL is added to the complete one that it fits; alone it says nothing. OCSP responses are not read.
  */
 export function findRevocationStatus(
   certificate: Certificate,
@@ -40,7 +42,9 @@ export function findRevocationStatus(
   const reasons = new Set<number>()
   let unknown: Extract<RevocationStatus, { status: 'unknown' }> = { status: 'unknown', reason: 'none' }
   let laterRevokedAt: Date | undefined
-  for (const crl of [...crls].sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())) {
+  const deltas = crls.filter(isDelta)
+  const complete = crls.filter((crl) => !isDelta(crl))
+  for (const crl of complete.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())) {
     const scope = findCrlScope(certificate, crl)
     if (typeof scope === 'string') {
       if (unknown.reason === 'none') unknown = { status: 'unknown', reason: scope }
@@ -50,13 +54,20 @@ export function findRevocationStatus(
       unknown = { status: 'unknown', reason: 'crl-not-authentic' }
       continue
     }
-    const entry = findRevoked(crl, certificate.serial, scope.indirect ? certificate.issuer : undefined)
-    const isStale = crl.nextUpdate === undefined ? crl.thisUpdate < at : crl.nextUpdate < at
+    const issuer = scope.indirect ? certificate.issuer : undefined
+    const delta = findDeltas(crl, deltas).find((candidate) => !isStaleAt(candidate, at) && isAuthentic(candidate))
+    const changed = delta === undefined ? undefined : findRevoked(delta, certificate.serial, issuer)
+    const entry = changed ?? findRevoked(crl, certificate.serial, issuer)
+    const isStale = isStaleAt(delta ?? crl, at)
     // an entry with an unknown critical extension is listed all the same: it counts as revoked (RFC 5280 5.3)
     if (entry !== undefined && entry.reason !== 'removeFromCRL') {
       if (entry.date <= at && !(isStale && entry.reason === 'certificateHold'))
         return { status: 'revoked', crl, date: entry.date, reason: entry.reason }
       laterRevokedAt = earliest(laterRevokedAt, entry)
+    }
+    if (hasUnknownCriticalEntry(crl) || (delta !== undefined && hasUnknownCriticalEntry(delta))) {
+      unknown = { status: 'unknown', reason: 'unknown-critical-entry-extension' }
+      continue
     }
     if (isStale) {
       unknown = {
@@ -66,7 +77,7 @@ export function findRevocationStatus(
       }
       continue
     }
-    if (entry === undefined && crl.thisUpdate > certificate.notAfter && !keepsExpired(crl, certificate)) {
+    if (entry === undefined && (delta ?? crl).thisUpdate > certificate.notAfter && !keepsExpired(crl, certificate)) {
       unknown = { status: 'unknown', reason: 'certificate-expired-before-crl' }
       continue
     }
@@ -76,6 +87,9 @@ export function findRevocationStatus(
   }
   return reasons.size > 0 ? { status: 'unknown', reason: 'some-reasons-only' } : unknown
 }
+
+/** Without nextUpdate a CRL speaks of no moment after its own. */
+const isStaleAt = (crl: CertificateList, at: Date): boolean => (crl.nextUpdate ?? crl.thisUpdate) < at
 
 const earliest = (date: Date | undefined, entry: RevokedEntry): Date =>
   date === undefined || entry.date < date ? entry.date : date
