@@ -1,3 +1,4 @@
+import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { isVanthuError } from '../../src/kernel/errors.js'
 import { PdfDict, PdfRef } from '../../src/pdf/object.js'
@@ -136,4 +137,44 @@ describe('hostile pages', () => {
     })
     expect(codeOf(() => extractText(view, page))).toBe('ERR_PDF_TOO_MANY')
   })
+
+  const piece = fc.constantFrom(
+    'q',
+    'Q',
+    'BT',
+    'ET',
+    '/F 12 Tf',
+    '/No 1 Tf',
+    '(ab) Tj',
+    '[(a) -300 (b)] TJ',
+    '[',
+    ']',
+    '1 0 0 1 5 5 Tm',
+    '0 0 0 0 0 0 cm',
+    '3 4 Td',
+    '1e9 Tz',
+    '-100 Tz',
+    '/X Do',
+    '/G gs',
+    'T*',
+    "(c) '",
+    '1 2 (d) "',
+    '99999999 0 0 1 0 0 cm',
+    '2 Tr',
+    'BI ID EI ',
+  )
+  property.prop([fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('\n'))], { numRuns: 80 })(
+    'any row of operators gives runs that can be laid in lines, or a typed error',
+    (content) => {
+      try {
+        const runs = runsOf(content)
+        runs.forEach((run, i) => {
+          expect(run.order).toBe(i)
+        })
+        expect(linesOf(runs).flatMap((line) => line.runs).length).toBeLessThanOrEqual(runs.length)
+      } catch (error) {
+        if (!isVanthuError(error)) throw error
+      }
+    },
+  )
 })
