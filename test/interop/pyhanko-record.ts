@@ -3,7 +3,7 @@ import { isVanthuError } from '../../src/kernel/errors.js'
 import { type SignatureReport, verifyPdf } from '../../src/verify/index.js'
 import { readBytes, readSource, trust, VECTORS } from '../verify/trust-fixture.js'
 
-export const RECORDS = new URL('pdf-signed/', VECTORS)
+export const RECORDS: URL = new URL('pdf-signed/', VECTORS)
 
 /** One call of a validation entry point of pyHanko, as SOURCE.md of the set describes it. */
 export interface PyhankoRecord {

@@ -4,8 +4,8 @@ import { type ByteSource, bytesSource } from '../../src/kernel/ports.js'
 import { type AnchorSet, buildAnchorSet } from '../../src/pki/index.js'
 import type { VerifyOptions } from '../../src/verify/index.js'
 
-export const VECTORS = new URL('../vectors/', import.meta.url)
-export const LATE = new URL('late-number/', VECTORS)
+export const VECTORS: URL = new URL('../vectors/', import.meta.url)
+export const LATE: URL = new URL('late-number/', VECTORS)
 
 export const readBytes = (url: URL): Uint8Array => new Uint8Array(readFileSync(url))
 export const readSource = (url: URL): ByteSource => bytesSource(readBytes(url))

@@ -41,7 +41,7 @@ function judgeOne(context: JudgeContext, signature: ReadSignature, at: Date): Do
   const judged = judgeDocumentTimestamp(context, signature, contents, at)
   const verdict = judged.verdict
   const structure: readonly Check[] = [...judgeFormat(signature), ...judgeStructure(context, signature, changes)]
-  const token = verdict.checks.map(integrityId)
+  const token = verdict.checks.map((check) => integrityCheck(signature, check))
   const checks = [...structure, ...token]
   const integrity = lineOf(checks.filter(isIntegrity))
   const trust = lineOf(checks.filter((check) => !isIntegrity(check)))
@@ -71,8 +71,10 @@ function judgeOne(context: JudgeContext, signature: ReadSignature, at: Date): Do
 }
 
 /** Imprint and form of the token are what a digest and a format are to a signature. */
-function integrityId(check: Check): Check {
-  if (check.id === 'timestamp.imprint') return { ...check, id: 'integrity.imprint-digest' }
+function integrityCheck(signature: ReadSignature, check: Check): Check {
   if (check.id === 'timestamp.format') return { ...check, id: 'format.timestamp-token' }
-  return check
+  if (check.id !== 'timestamp.imprint') return check
+  const id = 'integrity.imprint-digest'
+  if (signature.ranges !== undefined) return { ...check, id }
+  return { id, outcome: 'skipped', cites: check.cites, evidence: { reason: 'no-byte-range' } }
 }

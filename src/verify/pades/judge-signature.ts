@@ -101,7 +101,7 @@ function cmsChecks(
   certificate: Certificate | undefined,
   cms: CmsSignatureVerdict | undefined,
 ): readonly Check[] {
-  if (cms !== undefined) return cms.checks.map((check) => essCheck(signature, check))
+  if (cms !== undefined) return cms.checks.map((check) => digestCheck(signature, essCheck(signature, check)))
   if (signature.cms.outcome !== 'read' || certificate !== undefined) return []
   return [
     {
@@ -112,6 +112,12 @@ function cmsChecks(
       evidence: { reason: 'not-in-signature' },
     },
   ]
+}
+
+/** Without a lawful byte range nothing was hashed: the fault is the range, not the content. */
+function digestCheck(signature: ReadSignature, check: Check): Check {
+  if (check.id !== 'integrity.digest' || signature.ranges !== undefined) return check
+  return { id: check.id, outcome: 'skipped', cites: check.cites, evidence: { reason: 'no-byte-range' } }
 }
 
 /** A PAdES signature has to name its certificate (EN 319 142-1 6.3 Table 1 (e)); the older kind need not. */
