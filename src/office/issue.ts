@@ -1,10 +1,9 @@
-import { composeFieldText, composeSealImage, type FontSource } from '../compose/index.js'
-import { formatDocumentNumber } from '../document/index.js'
+import type { FontSource } from '../compose/index.js'
 import { toHex } from '../kernel/bytes.js'
 import type { ByteSource, LongWork, RandomSource } from '../kernel/ports.js'
 import type { Signer } from '../pki/index.js'
 import type { OutgoingBook, OutgoingEntry, OutgoingRegister, SignedRecord } from '../registry/index.js'
-import { type PixelImage, type SignedLevel, signPdf, type TimestampSource } from '../sign/index.js'
+import type { PixelImage, SignedLevel, TimestampSource } from '../sign/index.js'
 import type { Report } from '../verify/index.js'
 import { compareVietnamDates, formatVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import {
@@ -123,6 +122,10 @@ async function signAsAgency(
   leader: LeaderFacts,
   o: IssueOptions,
 ): Promise<SignedRecord> {
+  // loaded when something is made: whoever only judges through this door does not wait for the makers
+  const { composeFieldText, composeSealImage } = await import('../compose/index.js')
+  const { formatDocumentNumber } = await import('../document/index.js')
+  const { signPdf } = await import('../sign/index.js')
   const { agency, at, level, random, tsa, signal, onProgress } = o
   const agencyName = leader.printed?.agency ?? agencyNameOf(agency.certificate)
   const { pixels } = 'pixels' in o.seal ? o.seal : await composeSealImage(agencyName, o.seal)
