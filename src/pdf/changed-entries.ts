@@ -25,15 +25,9 @@ export function changedEntries(earlier: PdfView, later: PdfView): ChangedEntry[]
   }
   // a replaced object stream changes what stands in it, though no entry of those objects moved
   const streams = changes.filter(({ before }) => before?.kind === 'offset').map(({ number }) => number)
-  if (streams.length > 0 && earlier.hasCompressedEntries()) {
-    const replaced = new Set(streams)
-    for (const number of earlier.numbers()) {
-      const before = earlier.entry(number)
-      if (before?.kind === 'compressed' && replaced.has(before.stream) && !moved.has(number))
-        changes.push({ number, before, after: later.entry(number) })
-    }
-    changes.sort((a, b) => a.number - b.number)
-  }
+  const inside = earlier.numbersInside(streams).filter((number) => !moved.has(number))
+  for (const number of inside) changes.push({ number, before: earlier.entry(number), after: later.entry(number) })
+  if (inside.length > 0) changes.sort((a, b) => a.number - b.number)
   return changes
 }
 

@@ -1,5 +1,5 @@
+import { MalformedError } from '../kernel/errors.js'
 import type { PdfFile } from './file.js'
-import { parseIndirectObject } from './indirect-object.js'
 import { Lexer } from './lexer.js'
 import type { Span } from './parser.js'
 import { readTail } from './revisions.js'
@@ -44,18 +44,26 @@ export function findIntruders(file: PdfFile, span: Span): Intruder[] {
   return found
 }
 
+/** What the bytes of one revision are made of. */
+export interface RevisionLayout {
+  /** Bytes that no object, section, header, `startxref`, comment or white space explains. Hidden bodies show here. */
+  readonly unexplained: readonly Span[]
+  /** Entries of the revision's own sections that lead to no sound object, with the code of the error. */
+  readonly broken: readonly { readonly number: number; readonly offset: number; readonly code: string }[]
+}
+
 /**
- * Bytes of a revision that no object, section, header, `startxref`, comment or white space of that revision explains. In a
- * file as the standard describes it there are none; hidden bodies of an attack show here. Every object of the revision is
- * parsed, streams are not read.
+ * Accounts for every byte of a revision. In a file as the standard describes it, both lists are empty. Every object of the
+ * revision is parsed; of streams only the ends are read.
  *
- * @throws MalformedError for an object that cannot be parsed.
+ * @throws LimitError. RangeError for a revision that does not exist.
  */
-export function unexplainedSpans(file: PdfFile, revision: number): Span[] {
+export function revisionLayout(file: PdfFile, revision: number): RevisionLayout {
   const bounds = file.revisions[revision]
   if (bounds === undefined) throw new RangeError(`revision ${revision} of ${file.revisions.length} does not exist`)
   const view = file.viewAt(revision)
   const explained: Span[] = []
+  const broken: { number: number; offset: number; code: string }[] = []
   if (revision === 0) explained.push({ start: file.headerOffset, end: file.headerOffset + '%PDF-1.7'.length })
   for (const section of sectionsOf(file, revision)) {
     const tail = readTail(file, section.end)
@@ -64,22 +72,26 @@ export function unexplainedSpans(file: PdfFile, revision: number): Span[] {
     for (const number of section.numbers()) {
       const entry = section.entry(number)
       if (entry?.kind !== 'offset' || entry.offset < bounds.start || entry.offset >= bounds.end) continue
-      const lengthOf = (length: Parameters<typeof view.resolve>[0]): number | undefined => view.findNumber(length)
-      explained.push(parseIndirectObject(file.source, entry.offset, { limits: file.limits, lengthOf }).span)
+      try {
+        explained.push(view.parseEntry(number, entry).span)
+      } catch (error) {
+        if (!(error instanceof MalformedError)) throw error
+        broken.push({ number, offset: entry.offset, code: error.code })
+      }
     }
   }
   explained.sort((a, b) => a.start - b.start)
-  const found: Span[] = []
+  const unexplained: Span[] = []
   let at = bounds.start
   for (const span of [...explained, { start: bounds.end, end: bounds.end }]) {
     if (span.start > at) {
       const lexer = new Lexer(file.source, at, file.limits, span.start)
       const next = lexer.skipSpace()
-      if (next < span.start) found.push({ start: next, end: span.start })
+      if (next < span.start) unexplained.push({ start: next, end: span.start })
     }
     at = Math.max(at, span.end)
   }
-  return found
+  return { unexplained, broken }
 }
 
 function sectionsOf(file: PdfFile, revision: number): readonly XrefSection[] {

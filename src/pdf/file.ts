@@ -66,7 +66,14 @@ export function openPdf(source: ByteSource, options: OpenPdfOptions = {}): PdfFi
   const revisions = groupRevisions(context, sections, last.startxref, last)
   const trailingBytes = source.size - (revisions.at(-1)?.end ?? source.size)
   if (trailingBytes > 0) quirks.push({ id: 'trailing-bytes', offset: source.size - trailingBytes })
-  const shared: ViewFile = { source, limits, budget, index: new XrefIndex(sections), ...openViewCaches(limits) }
+  const shared: ViewFile = {
+    source,
+    limits,
+    budget,
+    parsing: { left: limits.maxParsedBytes },
+    index: new XrefIndex(sections),
+    ...openViewCaches(limits),
+  }
   const views = new Map<number, PdfView>()
   const viewAt = (index: number): PdfView => {
     const revision = revisions[index]

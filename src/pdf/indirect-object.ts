@@ -20,6 +20,8 @@ export interface IndirectObjectOptions {
   /** Value of a `/Length` that is no direct number; `undefined` when there is none. */
   readonly lengthOf: (length: PdfObject | undefined) => number | undefined
   readonly spans?: StringSpans
+  /** Told how many bytes were parsed, also when parsing failed: objects may overlap, and each costs its whole length. */
+  readonly spend?: (bytes: number) => void
 }
 
 /**
@@ -34,15 +36,22 @@ export function parseIndirectObject(
   options: IndirectObjectOptions,
 ): IndirectObject {
   const lexer = new Lexer(source, offset, options.limits)
-  const header = parseObjectHeader(lexer)
-  if (header === undefined) throw malformed('ERR_PDF_XREF_TARGET', 'no object begins here', { offset })
-  const { start } = header
-  if (lexer.accept('endobj')) return { ...header, object: null, span: { start, end: lexer.end } } // empty reads as null
-  const value = parseObject(lexer, options.limits, options.spans)
-  const object = value instanceof PdfDict && lexer.accept('stream') ? parseStream(source, lexer, value, options) : value
-  if (!lexer.accept('endobj'))
-    throw malformed('ERR_PDF_BAD_OBJECT', `object ${header.number} has no endobj`, { offset: lexer.position })
-  return { number: header.number, generation: header.generation, object, span: { start, end: lexer.end } }
+  let skipped = 0
+  try {
+    const header = parseObjectHeader(lexer)
+    if (header === undefined) throw malformed('ERR_PDF_XREF_TARGET', 'no object begins here', { offset })
+    const { number, generation, start } = header
+    if (lexer.accept('endobj')) return { number, generation, object: null, span: { start, end: lexer.end } } // empty reads as null
+    const value = parseObject(lexer, options.limits, options.spans)
+    const object =
+      value instanceof PdfDict && lexer.accept('stream') ? parseStream(source, lexer, value, options) : value
+    if (object instanceof PdfStream) skipped = object.data.length
+    if (!lexer.accept('endobj'))
+      throw malformed('ERR_PDF_BAD_OBJECT', `object ${number} has no endobj`, { offset: lexer.position })
+    return { number, generation, object, span: { start, end: lexer.end } }
+  } finally {
+    options.spend?.(lexer.position - offset - skipped)
+  }
 }
 
 /** Reads `n g obj`; `undefined` when something else stands there. */

@@ -20,6 +20,8 @@ export interface PdfLimits {
   readonly maxStreamBytes: number
   /** All streams decoded through one open file. */
   readonly maxTotalStreamBytes: number
+  /** Bytes of objects parsed through one open file, again and again included; stream data are not counted. */
+  readonly maxParsedBytes: number
   /** Filters on one stream. */
   readonly maxFilters: number
   readonly maxPages: number
@@ -38,10 +40,11 @@ export const DEFAULT_PDF_LIMITS: PdfLimits = {
   maxStringBytes: 32 << 20,
   maxReferenceChain: 32,
   maxSections: 4096,
-  maxEntries: 2_000_000,
+  maxEntries: 1_000_000,
   maxObjectNumber: 8_388_607,
   maxStreamBytes: 64 << 20,
   maxTotalStreamBytes: 512 << 20,
+  maxParsedBytes: 256 << 20,
   maxFilters: 8,
   maxPages: 100_000,
   maxPageDepth: 64,

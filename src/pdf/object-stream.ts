@@ -31,6 +31,7 @@ export function parseObjectStream(dict: PdfDict, data: Uint8Array, limits: PdfLi
     if (lexer.next() !== 'integer') throw bad('the head of an object stream is no list of numbers')
     numbers[i] = lexer.value
     if (lexer.next() !== 'integer' || lexer.value < 0) throw bad('the head of an object stream is no list of numbers')
+    if (i > 0 && lexer.value <= (offsets[i - 1] ?? 0)) throw bad('the offsets in an object stream do not increase')
     offsets[i] = lexer.value
   }
   return {
@@ -39,7 +40,9 @@ export function parseObjectStream(dict: PdfDict, data: Uint8Array, limits: PdfLi
       if (numbers[index] !== number) throw bad(`entry ${index} of an object stream is not object ${number}`)
       const start = first + (offsets[index] ?? 0)
       if (start >= data.length) throw bad(`object ${number} lies outside of its object stream`)
-      return parseObject(new Lexer(source, start, limits), limits)
+      // up to the next object: objects that overlap would cost their length again and again
+      const end = first + (offsets[index + 1] ?? data.length - first)
+      return parseObject(new Lexer(source, start, limits, Math.min(end, data.length)), limits)
     },
   }
 }

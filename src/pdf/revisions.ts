@@ -106,6 +106,8 @@ export function groupRevisions(
     at = lastSection + 1
   }
   const oldestFirst = newestFirst.reverse()
+  for (const revision of oldestFirst)
+    noteDoubles(context, sections.slice(revision.firstSection, revision.lastSection + 1))
   return oldestFirst.map((revision, index) => ({ ...revision, index, start: oldestFirst[index - 1]?.end ?? 0 }))
 }
 
@@ -118,4 +120,19 @@ function isFollowedBy(context: XrefContext, older: XrefSection, newer: XrefSecti
   return (
     newer !== undefined && spaceEnd(new Lexer(context.source, older.end, context.limits), older.end) === newer.offset
   )
+}
+
+/** Two places for one object in one revision: which counts depends on the reader. */
+function noteDoubles(context: XrefContext, sections: readonly XrefSection[]): void {
+  if (sections.length < 2) return
+  const seen = new Set<number>()
+  for (const section of sections)
+    for (const number of new Set(section.numbers())) {
+      if (section.entry(number)?.kind === 'free') continue
+      if (seen.has(number)) {
+        context.quirks.push({ id: 'object-twice', offset: section.offset })
+        return
+      }
+      seen.add(number)
+    }
 }

@@ -15,6 +15,8 @@ export interface ViewFile {
   readonly source: ByteSource
   readonly limits: PdfLimits
   readonly budget: StreamBudget
+  /** Bytes that may still be parsed. */
+  readonly parsing: { left: number }
   readonly index: XrefIndex
   readonly objects: BoundedCache<number | string, PdfObject>
   readonly objectStreams: BoundedCache<string, ObjectStream>
@@ -86,11 +88,15 @@ export class PdfView {
     return this.#file.index.numbers(this.firstSection, earlier.firstSection)
   }
 
-  /** True when objects may stand in object streams: some section is, or has, a cross-reference stream. */
-  hasCompressedEntries(): boolean {
-    return this.#file.index.sections
-      .slice(this.firstSection)
-      .some((section) => section.kind === 'stream' || section.hybrid !== undefined)
+  /** Objects that this view finds in one of these object streams, ascending. */
+  numbersInside(streams: readonly number[]): number[] {
+    const found = new Set<number>()
+    for (const stream of streams)
+      for (const number of this.#file.index.numbersInside(stream)) {
+        const entry = this.entry(number)
+        if (entry?.kind === 'compressed' && entry.stream === stream) found.add(number)
+      }
+    return [...found].sort((a, b) => a - b)
   }
 
   /**
@@ -153,6 +159,11 @@ export class PdfView {
     return this.#parse(number, entry.offset, entry.generation, spans)
   }
 
+  /** The object at an entry of any section of the file, whether or not this view would find it; nothing is cached. */
+  parseEntry(number: number, entry: Extract<XrefEntry, { kind: 'offset' }>): IndirectObject {
+    return this.#parse(number, entry.offset, entry.generation)
+  }
+
   /** Decodes a stream through its filters; see `decodeFilters` for what it throws. */
   decode(stream: PdfStream): Uint8Array {
     const { limits, budget } = this.#file
@@ -177,7 +188,11 @@ export class PdfView {
   }
 
   #parse(number: number, offset: number, generation: number, spans?: StringSpans): IndirectObject {
-    const { source, limits } = this.#file
+    const { source, limits, parsing } = this.#file
+    if (parsing.left < 0)
+      throw limitReached('ERR_PDF_TOO_LARGE', `more than ${limits.maxParsedBytes} bytes of objects were parsed`, {
+        number,
+      })
     this.#enter(number)
     try {
       const parsed = parseIndirectObject(source, offset, {
@@ -187,6 +202,9 @@ export class PdfView {
           return typeof value === 'number' ? value : undefined
         },
         ...(spans === undefined ? {} : { spans }),
+        spend: (bytes) => {
+          parsing.left -= bytes
+        },
       })
       if (parsed.number !== number || parsed.generation !== generation)
         throw malformed(

@@ -6,6 +6,7 @@ const FEW_SECTIONS = 8
 export class XrefIndex {
   readonly sections: readonly XrefSection[]
   #index: Map<number, number[]> | undefined
+  #inside: Map<number, number[]> | undefined
 
   /** @param sections newest first */
   constructor(sections: readonly XrefSection[]) {
@@ -42,6 +43,22 @@ export class XrefIndex {
     for (let i = firstSection; i < endSection; i += 1)
       for (const number of this.sections[i]?.numbers() ?? []) all.add(number)
     return Float64Array.from(all).sort()
+  }
+
+  /** Numbers that some section puts into object stream `stream`; a number may come twice. */
+  numbersInside(stream: number): readonly number[] {
+    if (this.#inside === undefined) {
+      this.#inside = new Map()
+      for (const section of this.sections)
+        for (const number of section.numbers()) {
+          const entry = section.entry(number)
+          if (entry?.kind !== 'compressed') continue
+          const known = this.#inside.get(entry.stream)
+          if (known === undefined) this.#inside.set(entry.stream, [number])
+          else known.push(number)
+        }
+    }
+    return this.#inside.get(stream) ?? []
   }
 
   #build(): Map<number, number[]> {

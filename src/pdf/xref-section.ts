@@ -22,6 +22,7 @@ export interface PdfQuirk {
     | 'xref-order'
     | 'xref-size'
     | 'hybrid-conflict'
+    | 'object-twice'
     | 'no-binary-comment'
     | 'duplicate-trailer-key'
   readonly offset: number

@@ -96,6 +96,33 @@ describe('hostile files end in a typed error, soon', () => {
     for (let number = 502; number < 520; number += 1)
       expect(codeOf(() => file.current.resolve(new PdfRef(number)))).toMatch(/^ERR_PDF_|^$/)
   })
+  it('objects inside of each other, each sound by itself', () => {
+    const count = 20_000
+    let text = '%PDF-1.7\n'
+    let table = '0000000000 65535 f\r\n'
+    for (let i = 1; i <= count; i += 1) {
+      table += `${`${text.length}`.padStart(10, '0')} 00000 n\r\n`
+      text += `${i} 0 obj ( `
+    }
+    text += ')\nendobj '.repeat(count)
+    const xref = text.length
+    text += `\nxref\n0 ${count + 1}\n${table}trailer\n<< /Size ${count + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`
+    const file = open(text)
+    const used = cpuMs(() => {
+      for (let i = 1; i <= count; i += 1) if (codeOf(() => file.current.resolve(new PdfRef(i))) !== undefined) return
+      throw new Error('no limit was reached')
+    })
+    expect(used).toBeLessThan(6000)
+  })
+  it('an object stream whose objects are all the same long one', () => {
+    const count = 20_000
+    const head = Array.from({ length: count }, (_, i) => `${i + 3} 0`).join(' ')
+    const data = `${head} [${'1 '.repeat(50_000)}]`
+    const holder = `<< /Type /ObjStm /N ${count} /First ${head.length + 1} /Length ${data.length} >>\nstream\n${data}\nendstream`
+    const compressed = Array.from({ length: 100 }, (_, i) => [2, i] as const)
+    const file = open(streamXrefPdf(['<< /Pages 3 0 R >>', holder], { compressed }))
+    expect(codeOf(() => file.current.resolve(new PdfRef(3)))).toBe('ERR_PDF_OBJECT_STREAM')
+  })
   it('a page tree and fields that multiply', () => {
     const kids = '3 0 R '.repeat(20_000)
     expect(readAll(documentOf('', `<< /Type /Pages /Kids [${kids}] >>`, '<< /Type /Page >>'))).toBe('ERR_PDF_PAGE_TREE')

@@ -17,7 +17,7 @@ import {
   PdfRef,
   PdfStream,
   PdfString,
-  unexplainedSpans,
+  revisionLayout,
 } from '../../src/pdf/index.js'
 import { appendRevision, classicPdf, codeOf, documentOf, open, streamXrefPdf, withTail } from './made.js'
 
@@ -45,7 +45,7 @@ describe('openIncrement (ISO 32000-2 7.5.6)', () => {
     expect(toLatin1(after.current.findStream(new PdfRef(4))?.data.read() ?? new Uint8Array())).toBe('new')
     expect(after.viewAt(0).findStream(new PdfRef(4))?.data.length).toBe(14)
     expect(after.revisions.map(({ end }) => end)).toEqual([file.size, built.totalSize])
-    expect(unexplainedSpans(after, 1)).toEqual([])
+    expect(revisionLayout(after, 1)).toEqual({ unexplained: [], broken: [] })
   })
   it('keeps /Root, /Info and unknown keys, and renews the second half of /ID (14.4)', () => {
     const file = open(classicPdf({ trailer: '/Info 4 0 R /Custom (kept)' }))
@@ -213,18 +213,24 @@ describe('importObjects', () => {
 describe('file layout, for judges', () => {
   it('explains every byte of sound revisions', () => {
     const file = open(appendRevision(classicPdf({ pages: 3 }), { 4: '(x)', 20: '(y)' }))
-    expect([unexplainedSpans(file, 0), unexplainedSpans(file, 1)]).toEqual([[], []])
+    for (const revision of [0, 1]) expect(revisionLayout(file, revision)).toEqual({ unexplained: [], broken: [] })
     expect([...objectPlaces(file)].filter((place) => place.revision === 1).map((place) => place.number)).toEqual([
       4, 20,
     ])
-    expect(() => unexplainedSpans(file, 2)).toThrow(RangeError)
+    expect(() => revisionLayout(file, 2)).toThrow(RangeError)
   })
   it('shows a hidden body', () => {
     const hidden = '77 0 obj\n(hidden)\nendobj'
     const first = withTail(classicPdf(), `${hidden}\n`)
     const file = open(appendRevision(first, { 4: '(x)' }, { prev: open(classicPdf()).sections[0]?.offset ?? 0 }))
     const start = classicPdf().length
-    expect(unexplainedSpans(file, 1)).toEqual([{ start, end: start + hidden.length + 1 }])
+    expect(revisionLayout(file, 1).unexplained).toEqual([{ start, end: start + hidden.length + 1 }])
+  })
+  it('names entries that lead to no object', () => {
+    const text = toLatin1(classicPdf()).replace('4 0 obj', '9 0 obj')
+    const { broken, unexplained } = revisionLayout(open(text), 0)
+    expect(broken).toMatchObject([{ number: 4, code: 'ERR_PDF_XREF_TARGET' }])
+    expect(unexplained).toHaveLength(1)
   })
   it('finds what begins inside a gap (attack SWA)', () => {
     const bytes = classicPdf()

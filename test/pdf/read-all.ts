@@ -12,7 +12,7 @@ import {
   PdfStream,
   pagesOf,
   parseSignatureDictionary,
-  unexplainedSpans,
+  revisionLayout,
 } from '../../src/pdf/index.js'
 
 /** The code of one of our errors; anything else comes through, because nothing else may ever be thrown. */
@@ -45,7 +45,7 @@ export function readAll(bytes: Uint8Array): string {
         }
     }
     for (const { index } of file.revisions) {
-      unexplainedSpans(file, index)
+      revisionLayout(file, index)
       if (index > 0) changedEntries(file.viewAt(index - 1), file.viewAt(index))
     }
     findPage(current, 3)

@@ -73,9 +73,9 @@ describe('object streams (7.5.7)', () => {
     ],
   ) => open(streamXrefPdf(['<< /Pages 3 0 R >>', object], { compressed }))
   it('reads objects by index and checks their numbers', () => {
-    const { current } = file(holder('3 0 4 9 ', '<< /A 1 >>(four)'))
+    const { current } = file(holder('3 0 4 10 ', '<< /A 1 >>(four)'))
     expect(current.findDict(new PdfRef(3))?.get('A')).toBe(1)
-    expect(codeOf(() => file(holder('3 0 5 9 ', '<< /A 1 >>(four)')).current.resolve(new PdfRef(4)))).toBe(
+    expect(codeOf(() => file(holder('3 0 5 10 ', '<< /A 1 >>(four)')).current.resolve(new PdfRef(4)))).toBe(
       'ERR_PDF_OBJECT_STREAM',
     )
     expect(current.resolve(new PdfRef(3, 1))).toBeNull()
@@ -97,7 +97,7 @@ describe('object streams (7.5.7)', () => {
       ])
   })
   it('refuses a stream inside a stream, and one that needs itself', () => {
-    const nested = file(holder('3 0 4 9 ', '<< /A 1 >>(four)'), [
+    const nested = file(holder('3 0 4 10 ', '<< /A 1 >>(four)'), [
       [2, 0],
       [3, 1],
     ])
@@ -117,6 +117,20 @@ describe('changedEntries', () => {
       { number: 7, before: undefined, after: file.current.entry(7) },
     ])
     expect(changedEntries(file.current, file.current)).toEqual([])
+  })
+  it('lists what stands in an object stream that was replaced', () => {
+    const body = '3 0 4 4 (a) (b) '
+    const first = streamXrefPdf(['<< /Pages 3 0 R >>', streamOf('/Type /ObjStm /N 2 /First 8', body)], {
+      compressed: [
+        [2, 0],
+        [2, 1],
+      ],
+    })
+    const second = appendRevision(first, { 2: streamOf('/Type /ObjStm /N 2 /First 8', '3 0 4 4 (a) (X) ') })
+    const file = open(second)
+    expect(changedEntries(file.viewAt(0), file.current).map((change) => change.number)).toEqual([2, 3, 4])
+    expect(toLatin1(file.current.findString(new PdfRef(4))?.bytes ?? new Uint8Array())).toBe('X')
+    expect(toLatin1(file.viewAt(0).findString(new PdfRef(4))?.bytes ?? new Uint8Array())).toBe('b')
   })
 })
 

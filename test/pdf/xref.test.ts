@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fromLatin1, toLatin1 } from '../../src/kernel/bytes.js'
 import { PdfRef } from '../../src/pdf/index.js'
@@ -168,6 +169,28 @@ describe('revisions (7.5.6)', () => {
     const again = open(withTail(classicPdf(), `4 0 obj\n(shadow)\nendobj\nstartxref\n${start}\n%%EOF\n`))
     expect(again.revisions).toHaveLength(1)
     expect(again.trailingBytes).toBeGreaterThan(24)
+  })
+  it('opens no cut piece of a signed file as if it were whole', () => {
+    const bytes = new Uint8Array(readFileSync(new URL('../vectors/late-number/final-B-B.pdf', import.meta.url)))
+    const whole = open(bytes)
+    const ends = new Set(whole.revisions.flatMap(({ end, markerEnd }) => [end, markerEnd]))
+    for (let length = bytes.length - 1; length > 0; length -= 211) {
+      if (ends.has(length)) continue
+      const piece = bytes.subarray(0, length)
+      if (codeOf(() => open(piece)) === undefined) expect(open(piece).trailingBytes).toBeGreaterThan(0)
+    }
+  })
+  it('says when one revision has two places for one object', () => {
+    const first = classicPdf()
+    const at = open(first).sections[0]?.offset ?? 0
+    const text = toLatin1(first)
+    const body = text.slice(0, at)
+    const table = text.slice(at, text.indexOf('startxref'))
+    const again = at + table.length
+    const more = `xref\n4 1\n0000000015 00000 n\r\ntrailer\n<< /Size 5 /Root 1 0 R /Prev ${at} >>\nstartxref\n${again}\n%%EOF\n`
+    const file = open(body + table + more)
+    expect(file.revisions).toHaveLength(1)
+    expect(file.quirks.map((quirk) => quirk.id)).toEqual(['object-twice'])
   })
   it('reads hundreds of revisions without walking all of them for each object', () => {
     let bytes = classicPdf()
