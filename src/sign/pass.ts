@@ -2,7 +2,7 @@ import { type Hasher, type HashName, openHash } from '../kernel/platform.js'
 import type { ByteSource, LongWork } from '../kernel/ports.js'
 
 /** Octets that are read, hashed and handed on at a time. */
-export const CHUNK_BYTES = 1 << 20
+export const CHUNK_BYTES: number = 1 << 20
 
 /** The digests of a source that was read once. */
 export interface SourceDigests {
