@@ -61,7 +61,7 @@ class FlowBuilder {
   }
 }
 
-const run = (text: string, style: FontStyle = 'regular'): Run => ({ text, style })
+const run = (text: string, style: FontStyle = ELEMENT_RULES.body.style): Run => ({ text, style })
 
 /** Ô 9a: one addressee on the line of `Kính gửi:`, several below it with hyphens under the colon. */
 function addAddressees(flow: FlowBuilder, addressees: readonly string[]): void {
@@ -96,20 +96,31 @@ function addAddressees(flow: FlowBuilder, addressees: readonly string[]): void {
 /** The bases, each ending with a semicolon, the last with a full stop, in italics. */
 function addBases(flow: FlowBuilder, doc: OfficialDocument): void {
   if (doc.issuingAuthority !== undefined)
-    flow.add([run(upperText(doc.issuingAuthority), 'bold')], { align: 'center', keepNext: true, gap: FIRST_GAP_PT })
+    flow.add([run(upperText(doc.issuingAuthority), ELEMENT_RULES.issuingAuthority.style)], {
+      align: 'center',
+      keepNext: true,
+      gap: FIRST_GAP_PT,
+    })
   doc.bases.forEach((base, index) => {
     const end = index === doc.bases.length - 1 ? '.' : ';'
-    flow.add([run(`${base.replace(LIST_END, '')}${end}`, 'italic')], { sizePt: ELEMENT_RULES.bases.pt })
+    flow.add([run(`${base.replace(LIST_END, '')}${end}`, ELEMENT_RULES.bases.style)], {
+      sizePt: ELEMENT_RULES.bases.pt,
+    })
   })
   const verb = DECIDING_TYPES.get(doc.type)
-  if (verb !== undefined) flow.add([run(verb, 'bold')], { align: 'center', keepNext: true, gap: FIRST_GAP_PT })
+  if (verb !== undefined)
+    flow.add([run(verb, ELEMENT_RULES.issuingAuthority.style)], { align: 'center', keepNext: true, gap: FIRST_GAP_PT })
 }
 
 function addHeading(flow: FlowBuilder, block: HeadingBlock): void {
   const roman = block.level === 'phan' || block.level === 'chuong'
   const number = roman ? romanNumeral(block.number) : `${block.number}`
-  flow.add([run(`${LEVEL_WORDS[block.level]} ${number}`, 'bold')], { align: 'center', keepNext: true, gap: 12 })
-  flow.add([run(upperText(block.title), 'bold')], { align: 'center', keepNext: true, gap: 0 })
+  flow.add([run(`${LEVEL_WORDS[block.level]} ${number}`, ELEMENT_RULES.heading.style)], {
+    align: 'center',
+    keepNext: true,
+    gap: 12,
+  })
+  flow.add([run(upperText(block.title), ELEMENT_RULES.headingTitle.style)], { align: 'center', keepNext: true, gap: 0 })
 }
 
 function addNumbered(flow: FlowBuilder, block: ArticleBlock | ClauseBlock): void {
@@ -117,10 +128,14 @@ function addNumbered(flow: FlowBuilder, block: ArticleBlock | ClauseBlock): void
   const label = article ? `Điều ${block.number}.` : `${block.number}.`
   const [first, ...rest] = block.paragraphs
   if (block.title !== undefined) {
-    flow.add([run(`${label} ${block.title}`, 'bold')], { keepNext: first !== undefined || block.points.length > 0 })
+    flow.add([run(`${label} ${block.title}`, ELEMENT_RULES.article.style)], {
+      keepNext: first !== undefined || block.points.length > 0,
+    })
     if (first !== undefined) flow.add([run(first)])
   } else {
-    const runs = article ? [run(`${label} `, 'bold'), run(first ?? '')] : [run(`${label} ${first ?? ''}`)]
+    const runs = article
+      ? [run(`${label} `, ELEMENT_RULES.article.style), run(first ?? '')]
+      : [run(`${label} ${first ?? ''}`)]
     // a line such as `Sở Nội vụ:` announces its points, so it does not end a page
     flow.add(runs, { keepNext: first?.endsWith(':') === true && (rest.length > 0 || block.points.length > 0) })
   }

@@ -2,14 +2,16 @@ import {
   findDocumentType,
   formatNumberAndSymbol,
   type OfficialDocument,
+  parseOfficialDocument,
   SPECIAL_FORM_TYPES,
+  serializeOfficialDocument,
   validateDocument,
 } from '../document/index.js'
 import { concatBytes, fromUtf8 } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
 import { bytesSource } from '../kernel/ports.js'
 import { buildPdfA, openPdf } from '../pdf/index.js'
-import { serializeVietnamDate, startOfVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
+import { isVietnamDate, serializeVietnamDate, startOfVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
 import type { FieldBox, LaidBox } from './draw-item.js'
 import { drawPages } from './draw-pages.js'
 import { refused, unsupported } from './errors.js'
@@ -68,13 +70,17 @@ function titleOf(doc: OfficialDocument): string {
  * Not checked: whether the content is lawful. Types on forms of their own (biên bản, hợp đồng …) are not composed yet.
  *
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I
- * @throws RefusedError `ERR_COMPOSE_NOT_LAWFUL` (an `error` of `validateDocument`), `ERR_COMPOSE_DOES_NOT_FIT` (a name or
+ * @throws TypeError when `at` is no day; MalformedError `ERR_DOCUMENT_INVALID` for a document that `parseOfficialDocument`
+ * would not give; RefusedError `ERR_COMPOSE_NOT_LAWFUL` (an `error` of `validateDocument`), `ERR_COMPOSE_DOES_NOT_FIT` (a name or
  * title too long for its place), `ERR_COMPOSE_NO_GLYPH`; UnsupportedError `ERR_COMPOSE_TYPE_UNSUPPORTED`; MalformedError
  * `ERR_COMPOSE_BAD_FONT`; the signal's reason.
  */
-export async function composeDocument(doc: OfficialDocument, options: ComposeOptions): Promise<ComposedPdf> {
+export async function composeDocument(document: OfficialDocument, options: ComposeOptions): Promise<ComposedPdf> {
   const { at, signal } = options
+  if (!isVietnamDate(at)) throw new TypeError('at must be a day of the calendar: { year, month, day }')
   signal?.throwIfAborted()
+  // a document built in code is held to the same limits and to NFC as one that was read
+  const doc = parseOfficialDocument(serializeOfficialDocument(document))
   refuseUnlawful(doc)
   const fonts = await loadFontSet(options.fonts)
   signal?.throwIfAborted()

@@ -26,8 +26,8 @@ function contactText(contact: Contact): string {
 export function drawContact(canvas: Canvas, contact: Contact | undefined): number {
   const text = contact === undefined ? '' : contactText(contact)
   if (text === '') return 0
-  const pt = ELEMENT_RULES.contact.pt
-  const lines = breakLines(canvas.metrics, pt, [{ text, style: 'regular' }], { first: AREA.width, rest: AREA.width })
+  const { pt, style } = ELEMENT_RULES.contact
+  const lines = breakLines(canvas.metrics, pt, [{ text, style }], { first: AREA.width, rest: AREA.width })
   const height = lines.length * singleLinePt(pt) + RULE_SPACE_PT
   const top = AREA.bottom - height
   canvas.rule(AREA.left, top, AREA.width)
@@ -47,11 +47,11 @@ export function drawContact(canvas: Canvas, contact: Contact | undefined): numbe
  */
 export function drawPageNumber(canvas: Canvas, page: number): void {
   if (page < 2) return
-  const pt = ELEMENT_RULES.pageNumber.pt
+  const { pt, style } = ELEMENT_RULES.pageNumber
   const text = `${page}`
-  const width = measureText(canvas.metrics, 'regular', pt, text)
+  const width = measureText(canvas.metrics, style, pt, text)
   const x = AREA.left + (AREA.width - width) / 2
   const baseline = AREA.top - NUMBER_RAISE_PT
-  canvas.text(text, 'regular', pt, x, baseline)
+  canvas.text(text, style, pt, x, baseline)
   canvas.box('page-number', 'page-number', x, baseline - LINE_METRICS.ascent * pt, width, singleLinePt(pt))
 }

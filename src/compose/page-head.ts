@@ -55,13 +55,13 @@ function drawAgency(canvas: Canvas, doc: OfficialDocument): number {
   let y = AREA.top
   if (doc.parentAgency !== undefined) {
     const pt = ELEMENT_RULES.parentAgency.pt
-    const runs = [{ text: upperText(doc.parentAgency), style: 'regular' as const }]
+    const runs = [{ text: upperText(doc.parentAgency), style: ELEMENT_RULES.parentAgency.style }]
     const size = canvas.centered(breakBalanced(canvas.metrics, pt, runs, width), pt, col.center, y)
     canvas.box('2', 'parent-agency', col.center - size.width / 2, y, size.width, size.height)
     y += size.height
   }
   const pt = ELEMENT_RULES.agency.pt
-  const runs = [{ text: upperText(doc.agency), style: 'bold' as const }]
+  const runs = [{ text: upperText(doc.agency), style: ELEMENT_RULES.agency.style }]
   const size = canvas.centered(breakBalanced(canvas.metrics, pt, runs, width), pt, col.center, y)
   canvas.box('2', 'agency', col.center - size.width / 2, y, size.width, size.height)
   return drawRule(canvas, '2', 'agency-rule', col.center, y + size.height, size.width * LINE_RULES.agency.value)
@@ -82,20 +82,20 @@ function drawNation(canvas: Canvas): number {
     ['nation', NATION_TEXT, ELEMENT_RULES.nation],
     ['motto', MOTTO_TEXT, ELEMENT_RULES.motto],
   ] as const) {
-    const width = measureText(canvas.metrics, 'bold', rule.pt, text)
-    canvas.text(text, 'bold', rule.pt, center - width / 2, y + LINE_METRICS.ascent * rule.pt)
+    const width = measureText(canvas.metrics, rule.style, rule.pt, text)
+    canvas.text(text, rule.style, rule.pt, center - width / 2, y + LINE_METRICS.ascent * rule.pt)
     canvas.box('1', part, center - width / 2, y, width, singleLinePt(rule.pt))
     y += singleLinePt(rule.pt)
   }
-  const width = measureText(canvas.metrics, 'bold', ELEMENT_RULES.motto.pt, MOTTO_TEXT)
+  const width = measureText(canvas.metrics, ELEMENT_RULES.motto.style, ELEMENT_RULES.motto.pt, MOTTO_TEXT)
   return drawRule(canvas, '1', 'motto-rule', center, y, width * LINE_RULES.motto.value)
 }
 
 /** Ô 3: `Số: 15/CT-UBND`, or the blank of the field before the slash. */
 function drawNumber(canvas: Canvas, doc: OfficialDocument, baseline: number): number {
-  const pt = ELEMENT_RULES.number.pt
+  const { pt, style } = ELEMENT_RULES.number
   const col = column(LEFT_COLUMN)
-  const measure = (text: string): number => measureText(canvas.metrics, 'regular', pt, text)
+  const measure = (text: string): number => measureText(canvas.metrics, style, pt, text)
   const slash = `/${doc.symbol}`
   const printed = doc.number === undefined ? undefined : formatDocumentNumber(doc.number)
   const middle = printed === undefined ? NUMBER_FIELD_PT : measure(printed)
@@ -103,23 +103,23 @@ function drawNumber(canvas: Canvas, doc: OfficialDocument, baseline: number): nu
   const x = Math.max(col.left, col.center - width / 2)
   canvas.box('3', 'number', x, baseline - LINE_METRICS.ascent * pt, width, singleLinePt(pt))
   if (printed !== undefined) {
-    canvas.text(`Số: ${printed}${slash}`, 'regular', pt, x, baseline)
+    canvas.text(`Số: ${printed}${slash}`, style, pt, x, baseline)
     return x + width
   }
-  const from = x + canvas.text('Số: ', 'regular', pt, x, baseline)
+  const from = x + canvas.text('Số: ', style, pt, x, baseline)
   canvas.field('so', from, baseline + FIELD_BASELINE_PT - FIELD_HEIGHT_PT, middle, FIELD_HEIGHT_PT)
-  canvas.text(slash, 'regular', pt, from + middle, baseline)
+  canvas.text(slash, style, pt, from + middle, baseline)
   return x + width
 }
 
 /** Ô 4: place and date, on the line of the number. `least` is where the number ends. */
 function drawPlace(canvas: Canvas, doc: OfficialDocument, baseline: number, least: number): void {
-  const pt = ELEMENT_RULES.place.pt
+  const { pt, style } = ELEMENT_RULES.place
   const col = column(RIGHT_COLUMN)
   const place = `${doc.place}, `
   const date = formatVietnamDate(doc.date ?? WIDEST_DATE)
-  const placeWidth = measureText(canvas.metrics, 'italic', pt, place)
-  const dateWidth = measureText(canvas.metrics, 'italic', pt, date) + (doc.date === undefined ? 1 : 0)
+  const placeWidth = measureText(canvas.metrics, style, pt, place)
+  const dateWidth = measureText(canvas.metrics, style, pt, date) + (doc.date === undefined ? 1 : 0)
   const width = placeWidth + dateWidth
   const x = Math.min(col.center - width / 2, col.right - width)
   if (x < least + pt)
@@ -128,10 +128,10 @@ function drawPlace(canvas: Canvas, doc: OfficialDocument, baseline: number, leas
     })
   canvas.box('4', 'place-and-date', x, baseline - LINE_METRICS.ascent * pt, width, singleLinePt(pt))
   if (doc.date !== undefined) {
-    canvas.text(place + date, 'italic', pt, x, baseline)
+    canvas.text(place + date, style, pt, x, baseline)
     return
   }
-  canvas.text(place, 'italic', pt, x, baseline)
+  canvas.text(place, style, pt, x, baseline)
   const y = baseline + FIELD_BASELINE_PT - FIELD_HEIGHT_PT
   canvas.field('ngay-ban-hanh', x + placeWidth, y, dateWidth, FIELD_HEIGHT_PT)
 }
@@ -141,7 +141,7 @@ function drawLetterSubject(canvas: Canvas, doc: OfficialDocument, top: number): 
   const pt = ELEMENT_RULES.letterSubject.pt
   const col = column(LEFT_COLUMN)
   const y = top + PARAGRAPH_RULES.letterSubjectGapPt
-  const runs = [{ text: `V/v ${doc.subject}`, style: 'regular' as const }]
+  const runs = [{ text: `V/v ${doc.subject}`, style: ELEMENT_RULES.letterSubject.style }]
   const size = canvas.centered(breakBalanced(canvas.metrics, pt, runs, col.right - col.left), pt, col.center, y)
   canvas.box('5b', 'subject', col.center - size.width / 2, y, size.width, size.height)
   return y + size.height
@@ -150,13 +150,13 @@ function drawLetterSubject(canvas: Canvas, doc: OfficialDocument, top: number): 
 /** Ô 5a: the name of the type and the trích yếu with its rule; gives the lower edge. */
 function drawTitle(canvas: Canvas, doc: OfficialDocument, top: number): number {
   const center = AREA.left + AREA.width / 2
-  const pt = ELEMENT_RULES.typeName.pt
+  const { pt, style } = ELEMENT_RULES.typeName
   const name = upperText(findDocumentType(doc.type)?.name ?? '')
-  const nameWidth = measureText(canvas.metrics, 'bold', pt, name)
-  canvas.text(name, 'bold', pt, center - nameWidth / 2, top + LINE_METRICS.ascent * pt)
+  const nameWidth = measureText(canvas.metrics, style, pt, name)
+  canvas.text(name, style, pt, center - nameWidth / 2, top + LINE_METRICS.ascent * pt)
   canvas.box('5a', 'type-name', center - nameWidth / 2, top, nameWidth, singleLinePt(pt))
   const y = top + singleLinePt(pt)
-  const runs = [{ text: doc.subject, style: 'bold' as const }]
+  const runs = [{ text: doc.subject, style: ELEMENT_RULES.subject.style }]
   const lines = breakBalanced(canvas.metrics, ELEMENT_RULES.subject.pt, runs, AREA.width * TITLE_WIDTH)
   const size = canvas.centered(lines, ELEMENT_RULES.subject.pt, center, y)
   canvas.box('5a', 'subject', center - size.width / 2, y, size.width, size.height)

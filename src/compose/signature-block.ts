@@ -1,4 +1,10 @@
-import { ELEMENT_RULES, type FileCopy, type OfficialDocument, SIGNING_AUTHORITIES } from '../document/index.js'
+import {
+  ELEMENT_RULES,
+  type FileCopy,
+  type OfficialDocument,
+  SIGNING_AUTHORITIES,
+  type SizeRule,
+} from '../document/index.js'
 import { upperText } from '../vietnam/text.js'
 import { type Canvas, PT_PER_MM } from './canvas.js'
 import { type FontMetrics, LINE_METRICS, singleLinePt } from './font-metric.js'
@@ -58,20 +64,18 @@ const heightOf = (lines: readonly BlockLine[]): number =>
  */
 export function buildSignatureBlock(metrics: FontMetrics, doc: OfficialDocument): SignatureBlock {
   const width = AREA.width * (1 - SIGNATURE_FROM)
-  const bold = (text: string, sizePt: number): BlockLine[] =>
-    breakBalanced(metrics, sizePt, [{ text, style: 'bold' }], width).map((line) => ({ line, style: 'bold', sizePt }))
-  const above = authorityLines(doc).flatMap((text) => bold(text, ELEMENT_RULES.authority.pt))
+  const center = (text: string, { style, pt }: SizeRule): BlockLine[] =>
+    breakBalanced(metrics, pt, [{ text, style }], width).map((line) => ({ line, style, sizePt: pt }))
+  const above = authorityLines(doc).flatMap((text) => center(text, ELEMENT_RULES.authority))
   const names = doc.signatory.otherTitle === undefined ? [] : [doc.signatory.otherTitle]
-  const below = [...names, doc.signatory.name].flatMap((text) => bold(text, ELEMENT_RULES.signatoryName.pt))
+  const below = [...names, doc.signatory.name].flatMap((text) => center(text, ELEMENT_RULES.signatoryName))
   const left = AREA.width * RECIPIENTS_WIDTH
-  const set = (text: string, style: FontStyle, sizePt: number): BlockLine[] =>
-    breakLines(metrics, sizePt, [{ text, style }], { first: left, rest: left }).map((line) => ({ line, style, sizePt }))
+  const set = (text: string, { style, pt }: SizeRule): BlockLine[] =>
+    breakLines(metrics, pt, [{ text, style }], { first: left, rest: left }).map((line) => ({ line, style, sizePt: pt }))
   const recipients = [
-    ...set('Nơi nhận:', 'bold-italic', ELEMENT_RULES.recipientsLabel.pt),
-    ...doc.recipients.flatMap((name) =>
-      set(`- ${name.replace(/[.;,]+$/, '')};`, 'regular', ELEMENT_RULES.recipients.pt),
-    ),
-    ...set(formatFileCopy(doc.fileCopy), 'regular', ELEMENT_RULES.recipients.pt),
+    ...set('Nơi nhận:', ELEMENT_RULES.recipientsLabel),
+    ...doc.recipients.flatMap((name) => set(`- ${name.replace(/[.;,]+$/, '')};`, ELEMENT_RULES.recipients)),
+    ...set(formatFileCopy(doc.fileCopy), ELEMENT_RULES.recipients),
   ]
   return {
     above,

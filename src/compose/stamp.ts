@@ -24,26 +24,26 @@ function capitalBaseline(top: number, height: number, sizePt: number): number {
  */
 export function drawStamps(canvas: Canvas, doc: OfficialDocument, top: number): number {
   if (doc.circulation !== undefined) {
-    const pt = ELEMENT_RULES.circulation.pt
+    const { pt, style } = ELEMENT_RULES.circulation
     const text = CIRCULATION_TEXT[doc.circulation]
-    const width = measureText(canvas.metrics, 'bold', pt, text)
+    const width = measureText(canvas.metrics, style, pt, text)
     const height = CIRCULATION_HEIGHT_MM * PT_PER_MM
     const frame = width + 2 * CIRCULATION_PADDING_PT
     const x = AREA.left + AREA.width * CIRCULATION_CENTER - frame / 2
     const y = AREA.top - CIRCULATION_RAISE_MM * PT_PER_MM - height
     canvas.frame(x, y, frame, height, 'black')
-    canvas.text(text, 'bold', pt, x + CIRCULATION_PADDING_PT, capitalBaseline(y, height, pt))
+    canvas.text(text, style, pt, x + CIRCULATION_PADDING_PT, capitalBaseline(y, height, pt))
     canvas.box('11', 'circulation', x, y, frame, height)
   }
   if (doc.urgency === undefined) return top
-  const pt = ELEMENT_RULES.urgency.pt
+  const { pt, style } = ELEMENT_RULES.urgency
   const rule = URGENCY_RULES[doc.urgency]
   const y = top + STAMP_GAP_PT
   const frame = { width: rule.widthMm * PT_PER_MM, height: rule.heightMm * PT_PER_MM }
   canvas.frame(AREA.left, y, frame.width, frame.height, 'red')
-  const width = measureText(canvas.metrics, 'bold', pt, rule.text)
+  const width = measureText(canvas.metrics, style, pt, rule.text)
   const x = AREA.left + (frame.width - width) / 2
-  canvas.text(rule.text, 'bold', pt, x, capitalBaseline(y, frame.height, pt), 'red')
+  canvas.text(rule.text, style, pt, x, capitalBaseline(y, frame.height, pt), 'red')
   canvas.box('10b', 'urgency', AREA.left, y, frame.width, frame.height)
   return y + frame.height
 }

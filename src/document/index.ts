@@ -30,11 +30,12 @@ export type {
   Urgency,
 } from './official-document.js'
 export { parseDocumentJson, parseOfficialDocument, serializeOfficialDocument } from './parse.js'
-export type { LawRules, SizeRule } from './rules/layout.js'
+export type { ElementName, LawRules, RangeRule, SizeRule } from './rules/layout.js'
 export {
   BODY_END,
   CIRCULATION_TEXT,
   ELEMENT_RULES,
+  LAYOUT_LAW,
   LINE_RULES,
   MOTTO_TEXT,
   NATION_TEXT,

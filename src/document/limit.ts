@@ -16,6 +16,8 @@ export const DOCUMENT_LIMITS = {
   lines: 200,
   /** Characters of all strings together. */
   totalLength: 1_000_000,
+  /** Values of all kinds together: strings, numbers, lists and objects. */
+  values: 50_000,
   /** The number of a document, and of an article, clause or chapter. */
   number: 9_999_999,
   /** Nesting of arrays and objects. */

@@ -37,9 +37,10 @@ function checkSize(json: unknown): void {
     const { value, depth } = next
     nodes += 1
     if (typeof value === 'string') total += value.length
-    if (depth > DOCUMENT_LIMITS.depth || total > DOCUMENT_LIMITS.totalLength || nodes > DOCUMENT_LIMITS.totalLength)
-      refuse('', 'too-long')
+    if (depth > DOCUMENT_LIMITS.depth || total > DOCUMENT_LIMITS.totalLength) refuse('', 'too-long')
+    if (nodes + stack.length > DOCUMENT_LIMITS.values) refuse('', 'too-many')
     if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value) && value.length > DOCUMENT_LIMITS.values) refuse('', 'too-many')
     for (const child of Object.values(value)) stack.push({ value: child, depth: depth + 1 })
   }
 }

@@ -102,6 +102,24 @@ describe('composeDocument', () => {
     })
   })
 
+  test('a document built in code is checked and brought to NFC like one that was read', async () => {
+    const doc = exampleDocument('to-trinh-ke-hoach')
+    await expect(compose({ ...doc, place: '' })).rejects.toMatchObject({
+      code: 'ERR_DOCUMENT_INVALID',
+      details: { path: 'place', reason: 'empty' },
+    })
+    const decomposed = JSON.parse(JSON.stringify(doc).normalize('NFD')) as OfficialDocument
+    expect((await compose(decomposed)).bytes).toEqual((await compose(doc)).bytes)
+    const noDay = { year: 2026, month: 2, day: 31 }
+    await expect(composeDocument(doc, { at: noDay, fonts })).rejects.toBeInstanceOf(TypeError)
+  })
+
+  test('the largest document that is read is composed within seconds', async () => {
+    const doc = exampleDocument('to-trinh-ke-hoach')
+    const body = Array.from({ length: 90 }, () => ({ kind: 'paragraph' as const, text: 'nội dung '.repeat(1200) }))
+    expect((await compose({ ...doc, body })).pages).toBeGreaterThan(200)
+  })
+
   test('a font file that is none is named', async () => {
     const broken: FontSource = { load: () => Promise.resolve(new Uint8Array(10)) }
     await expect(

@@ -82,7 +82,9 @@ describe('DOC.json', () => {
     let deep: unknown = []
     for (let level = 0; level < 100_000; level += 1) deep = [deep]
     expect(refusal({ ...good(), body: deep })).toEqual(invalid('', 'too-long'))
-    expect(refusal({ ...good(), body: Array(2_000_000).fill(0) })).toEqual(invalid('', 'too-long'))
+    expect(refusal({ ...good(), body: Array(2_000_000).fill(0) })).toEqual(invalid('', 'too-many'))
+    const crowd = Array.from({ length: 400 }, () => clause({ paragraphs: Array(200).fill('x') }))
+    expect(refusal({ ...good(), body: crowd })).toEqual(invalid('', 'too-many'))
   })
 
   test('names of unknown fields are not repeated as they are', () => {

@@ -9,14 +9,53 @@ export interface SizeRule {
   readonly letters: 'upper' | 'as-given'
 }
 
-/** A set of figures with the time in which they hold; `until` is absent while they are in force. */
+/** Where a set of figures is written and the time in which it holds; `until` is absent while it is in force. */
 export interface LawRules {
   readonly law: string
   readonly since: string
   readonly until?: string
 }
 
-const IN_FORCE: LawRules = { law: 'NĐ 30/2020/NĐ-CP, Phụ lục I', since: '2020-03-05' }
+/**
+ * The law of all figures of this file.
+ *
+ * @law NĐ 30/2020/NĐ-CP, Phụ lục I; in force from 05/3/2020 (Điều 37)
+ */
+export const LAYOUT_LAW: LawRules = { law: 'NĐ 30/2020/NĐ-CP, Phụ lục I', since: '2020-03-05' }
+
+/** A length of the law: its range and the value taken. */
+export interface RangeRule {
+  readonly min: number
+  readonly max: number
+  readonly value: number
+}
+
+/** An element whose size and style the law gives. */
+export type ElementName =
+  | 'nation'
+  | 'motto'
+  | 'parentAgency'
+  | 'agency'
+  | 'number'
+  | 'place'
+  | 'typeName'
+  | 'subject'
+  | 'letterSubject'
+  | 'issuingAuthority'
+  | 'bases'
+  | 'body'
+  | 'heading'
+  | 'headingTitle'
+  | 'article'
+  | 'addressees'
+  | 'authority'
+  | 'signatoryName'
+  | 'recipientsLabel'
+  | 'recipients'
+  | 'urgency'
+  | 'circulation'
+  | 'contact'
+  | 'pageNumber'
 
 /**
  * Paper and margins in millimetres: the range of the law and the value taken.
@@ -25,7 +64,6 @@ const IN_FORCE: LawRules = { law: 'NĐ 30/2020/NĐ-CP, Phụ lục I', since: '2
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, I.1, I.3
  */
 export const PAGE_RULES = {
-  ...IN_FORCE,
   widthMm: 210,
   heightMm: 297,
   topMm: { min: 20, max: 25, value: 20 },
@@ -48,7 +86,7 @@ const size = (
  * @vi thể thức văn bản
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, II and V
  */
-export const ELEMENT_RULES = {
+export const ELEMENT_RULES: Readonly<Record<ElementName, SizeRule>> = {
   /** @vi quốc hiệu */
   nation: size(12, 13, 12, 'bold', 'upper'),
   /** @vi tiêu ngữ */
@@ -77,7 +115,7 @@ export const ELEMENT_RULES = {
   circulation: size(13, 14, 13, 'bold', 'upper'),
   contact: size(11, 12, 11, 'regular', 'as-given'),
   pageNumber: size(13, 14, 13, 'regular', 'as-given'),
-} as const satisfies Record<string, SizeRule>
+}
 
 /**
  * Lengths of the rules under the elements, as parts of the text above them.
@@ -85,8 +123,7 @@ export const ELEMENT_RULES = {
  * @vi đường kẻ ngang
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, II.1, II.2, II.5
  */
-export const LINE_RULES = {
-  ...IN_FORCE,
+export const LINE_RULES: Readonly<Record<'motto' | 'agency' | 'subject', RangeRule>> = {
   motto: { min: 1, max: 1, value: 1 },
   agency: { min: 1 / 3, max: 1 / 2, value: 0.42 },
   subject: { min: 1 / 3, max: 1 / 2, value: 0.42 },
@@ -99,7 +136,6 @@ export const LINE_RULES = {
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, II.6
  */
 export const PARAGRAPH_RULES = {
-  ...IN_FORCE,
   /** First line indent: 1 cm or 1.27 cm. */
   indentMm: 12.7,
   /** Least gap between paragraphs. */
