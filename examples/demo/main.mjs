@@ -18,9 +18,9 @@ import {
 import { requestTimestamp } from 'vanthu/pki'
 import { buildTestPki, startTsa } from 'vanthu/testing'
 import { renderReport, reportToJson } from 'vanthu/wording'
-import { appendShadowRevision, changeNumber, changeOneByte } from './forge.js'
-import { indexPage } from './index-page.js'
-import { drawPages } from './picture.js'
+import { appendShadowRevision, changeNumber, changeOneByte } from './forge.mjs'
+import { indexPage } from './index-page.mjs'
+import { drawPages } from './picture.mjs'
 
 const OUT = 'out'
 const started = Date.now()
@@ -152,7 +152,7 @@ for (const [name, what, bytes] of [
 ]) {
   const path = `${OUT}/${name}.pdf`
   await writeFileAtomic(path, [bytes], { overwrite: true })
-  const source = readFileSource(path)
+  const source = await readFileSource(path)
   const { report, legal } = await judgeDocument(source, { ...trust, at })
   source.close()
   const context = { file: `${name}.pdf`, legal, momentChosen: true }
@@ -190,7 +190,9 @@ for (const { name, what, report, legal } of judged)
 const wrong = judged.filter(
   ({ name, report }) => (report.conclusion === 'passed') !== ['2-nguoi-ky', '3-ban-hanh'].includes(name),
 )
-console.log(`\nSố ${issued.entry.number} đã vào sổ. Mở out/index.html để xem trang và báo cáo.`)
+console.log(
+  `\nSố ${String(issued.entry.number).padStart(2, '0')} đã vào sổ. Mở out/index.html để xem trang và báo cáo.`,
+)
 if (wrong.length > 0) {
   console.error(`Kết luận ngoài dự kiến: ${wrong.map(({ name }) => name).join(', ')}`)
   process.exitCode = 1

@@ -58,11 +58,7 @@ export async function drawPages(pdf, dpi) {
         colorSpace: 'BGRA',
         render: async (options) => options.data,
       })
-      const data = Buffer.from(bitmap.data)
-      data.forEach((_, at) => {
-        if (at % 4 === 0) [data[at], data[at + 2]] = [data[at + 2], data[at]]
-      })
-      pages.push(png({ data, width: bitmap.width, height: bitmap.height }))
+      pages.push(png(bitmap))
     }
     document.destroy()
     return pages

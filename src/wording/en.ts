@@ -1,5 +1,6 @@
 import { englishErrors } from './en/errors.js'
 import { englishChanges, englishChecks, englishFindings, englishLegal } from './en/facts.js'
+import { englishEvidence, englishFailures, englishWorlds } from './en/reasons.js'
 import { englishLabels, englishSubIndications, englishVerdicts } from './en/report.js'
 import type { Words } from './words.js'
 
@@ -10,6 +11,9 @@ export const english: Words = {
   subIndication: englishSubIndications,
   check: englishChecks,
   change: englishChanges,
+  failure: englishFailures,
+  evidence: englishEvidence,
+  world: englishWorlds,
   finding: englishFindings,
   legal: englishLegal,
   label: englishLabels,

@@ -19,6 +19,7 @@ h3{font-size:.95rem;margin:1.1rem 0 .35rem}
 .line{display:grid;grid-template-columns:9.5rem 1fr;gap:.25rem 1rem;border-left:4px solid;padding:.45rem .9rem;margin-top:.6rem;border-radius:0 .4rem .4rem 0}
 .line b{font-weight:600}
 dl{display:grid;grid-template-columns:14rem 1fr;gap:.3rem 1rem;margin:.9rem 0 0}
+section>dl:first-child{margin-top:0}
 dt{color:var(--soft)}
 dd{margin:0}
 ul{margin:.25rem 0 0;padding-left:1.2rem}

@@ -12,7 +12,7 @@ import { english } from './en.js'
 import type { Language } from './language.js'
 import { dayText, momentText } from './moment.js'
 import { vietnamese } from './vi.js'
-import type { Words } from './words.js'
+import type { Advice, Words } from './words.js'
 
 /** What `legalStatus` of the office room answers, as far as people read it. */
 export interface LegalFacts {
@@ -113,7 +113,7 @@ export function summarizeReport(report: Report, language: Language, context: Rep
     },
     findings: report.findings.map((finding) => {
       const sentence = words.finding[finding.id] ?? finding.id
-      return finding.evidence ? `${sentence} (${evidenceText(finding.evidence)})` : sentence
+      return finding.evidence ? `${sentence} (${evidenceText(finding.evidence, words)})` : sentence
     }),
     revisions: report.revisions.map((revision) => ({
       label: `${label.revision} ${revision.index + 1}`,
@@ -121,12 +121,18 @@ export function summarizeReport(report: Report, language: Language, context: Rep
         `0 – ${revision.end.toLocaleString('vi')}: ` +
         (revision.signedBy.length === 0 ? label.unsigned : `${label.signedBy} ${revision.signedBy.join(', ')}`),
     })),
-    next: nextSteps(report, signatures, words),
+    next: nextSteps(report, signatures, words, legal),
   }
 }
 
-function nextSteps(report: Report, signatures: readonly SignatureSummary[], words: Words): string[] {
-  if (report.conclusion === 'passed') return [words.label.nothingToDo]
+function nextSteps(
+  report: Report,
+  signatures: readonly SignatureSummary[],
+  words: Words,
+  legal: LegalFacts | undefined,
+): string[] {
+  if (report.conclusion === 'passed')
+    return [legal?.status === 'none' ? words.label.notAnOriginal : words.label.nothingToDo]
   return [...new Set(signatures.flatMap((signature) => signature.next))]
 }
 
@@ -134,7 +140,7 @@ function summarizeSignature(signature: SignatureReport, words: Words, language: 
   const { label } = words
   const person = signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
   const proven = signature.conclusion === 'passed'
-  const reasons = reasonsOf(signature)
+  const reasons = reasonsOf(signature, words)
   return {
     heading: `${signature.format === 'timestamp' ? label.documentTimestamp : label.signature} “${signature.field}”${roleOf(signature.field, words)}`,
     conclusion: signature.conclusion,
@@ -150,23 +156,36 @@ function summarizeSignature(signature: SignatureReport, words: Words, language: 
       ...timeRows(signature, words, language),
       ...(signature.anchor === undefined
         ? []
-        : [{ label: label.anchor, value: `${signature.anchor.subject} (${signature.anchor.world})` }]),
+        : [
+            {
+              label: label.anchor,
+              value: `${signature.anchor.subject} (${words.world[signature.anchor.world] ?? signature.anchor.world})`,
+            },
+          ]),
       { label: label.level, value: signature.level },
       { label: label.coverage, value: words.coverage[signature.coverage] },
     ],
     changes: signature.changesAfter.map((change) => changeText(change, words)),
-    reasons: reasons.map((reason) => words.subIndication[reason].what),
+    reasons: reasons.map((reason) => reason.what),
     warnings: signature.checks.filter((check) => check.outcome === 'warning').map((check) => checkText(check, words)),
-    next: reasons.map((reason) => words.subIndication[reason].next),
+    next: reasons.map((reason) => reason.next),
     checks: signature.checks,
     path: signature.path.map((certificate) => certificate.subject),
   }
 }
 
-function reasonsOf(signature: SignatureReport): SubIndication[] {
+/** Why a signature does not pass: what failed, by the check where that says more than the sub-indication. */
+function reasonsOf(signature: SignatureReport, words: Words): Advice[] {
   if (signature.conclusion === 'passed') return []
-  const all = [signature.subIndication, signature.integrity.subIndication, signature.trust.subIndication]
-  return [...new Set(all.filter((reason): reason is SubIndication => reason !== undefined))]
+  const told = signature.checks.filter((check) => check.outcome === 'failed' && Object.hasOwn(words.failure, check.id))
+  const explained = new Set(told.map((check) => check.subIndication))
+  const indications = [signature.subIndication, signature.integrity.subIndication, signature.trust.subIndication]
+  const untold = new Set(indications.filter((one): one is SubIndication => one !== undefined && !explained.has(one)))
+  const advice = [
+    ...told.map((check) => words.failure[check.id]),
+    ...[...untold].map((one) => words.subIndication[one]),
+  ]
+  return advice.filter((one): one is Advice => one !== undefined)
 }
 
 function roleOf(field: string, words: Words): string {
@@ -210,7 +229,8 @@ function timestampRow(timestamp: TimestampReport, words: Words): SummaryRow {
 function changeText(change: Change, words: Words): SummaryChange {
   const allowed = change.allowedBy !== undefined
   const where = change.page === undefined ? '' : `, ${words.label.page} ${change.page}`
-  const verdict = allowed ? `${words.label.allowed}: ${change.allowedBy}` : words.label.notAllowed
+  const rule = change.allowedBy && (words.change[change.allowedBy] ?? change.allowedBy)
+  const verdict = allowed ? `${words.label.allowedBy} “${rule}”` : words.label.notAllowed
   const kind = words.change[change.kind] ?? change.kind
   return {
     text: `${kind} (${change.path ?? change.object}${where}, ${words.label.revision} ${change.revision + 1}): ${verdict}`,
@@ -221,11 +241,11 @@ function changeText(change: Change, words: Words): SummaryChange {
 /** Name of a check for people, with what was seen. */
 export function checkText(check: Check, words: Words): string {
   const name = words.check[check.id] ?? check.id
-  return check.evidence ? `${name} (${evidenceText(check.evidence)})` : name
+  return check.evidence ? `${name} (${evidenceText(check.evidence, words)})` : name
 }
 
 /** What was seen, as `name: value` pairs. */
-export const evidenceText = (evidence: Readonly<Record<string, string | number>>): string =>
+const evidenceText = (evidence: Readonly<Record<string, string | number>>, words: Words): string =>
   Object.entries(evidence)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${words.evidence[name] ?? name}: ${value}`)
     .join('; ')

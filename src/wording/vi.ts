@@ -1,5 +1,6 @@
 import { vietnameseErrors } from './vi/errors.js'
 import { vietnameseChanges, vietnameseChecks, vietnameseFindings, vietnameseLegal } from './vi/facts.js'
+import { vietnameseEvidence, vietnameseFailures, vietnameseWorlds } from './vi/reasons.js'
 import { vietnameseLabels, vietnameseSubIndications, vietnameseVerdicts } from './vi/report.js'
 import type { Words } from './words.js'
 
@@ -10,6 +11,9 @@ export const vietnamese: Words = {
   subIndication: vietnameseSubIndications,
   check: vietnameseChecks,
   change: vietnameseChanges,
+  failure: vietnameseFailures,
+  evidence: vietnameseEvidence,
+  world: vietnameseWorlds,
   finding: vietnameseFindings,
   legal: vietnameseLegal,
   label: vietnameseLabels,

@@ -17,6 +17,9 @@ export interface Words {
   readonly subIndication: Readonly<Record<SubIndication, Advice>>
   readonly coverage: Readonly<Record<Coverage, string>>
   readonly check: Readonly<Record<string, string>>
+  readonly failure: Readonly<Record<string, Advice>>
+  readonly evidence: Readonly<Record<string, string>>
+  readonly world: Readonly<Record<string, string>>
   readonly change: Readonly<Record<string, string>>
   readonly finding: Readonly<Record<string, string>>
   readonly legal: LegalWords
@@ -57,7 +60,7 @@ export interface Labels {
   readonly coverage: string
   readonly changes: string
   readonly noChanges: string
-  readonly allowed: string
+  readonly allowedBy: string
   readonly notAllowed: string
   readonly page: string
   readonly revision: string
@@ -67,6 +70,7 @@ export interface Labels {
   readonly reason: string
   readonly next: string
   readonly nothingToDo: string
+  readonly notAnOriginal: string
   readonly warnings: string
   readonly checks: string
   readonly check: string

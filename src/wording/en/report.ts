@@ -11,7 +11,7 @@ export const englishVerdicts: Pick<Words, 'conclusion' | 'outcome' | 'integrity'
   outcome: { passed: 'Valid', failed: 'Not valid', indeterminate: 'Not enough to decide' },
   integrity: {
     passed: 'The content is as it was when it was signed.',
-    failed: 'The content was changed after signing in a way that is not allowed, or the signature is malformed.',
+    failed: 'The content is not what was signed, or the signature does not protect it.',
     indeterminate: 'Integrity could not be judged.',
   },
   trust: {
@@ -143,7 +143,7 @@ export const englishLabels: Words['label'] = {
   coverage: 'Coverage',
   changes: 'Changes after signing',
   noChanges: 'Nothing was changed after this signature.',
-  allowed: 'allowed',
+  allowedBy: 'allowed by the rule',
   notAllowed: 'NOT allowed',
   page: 'page',
   revision: 'revision',
@@ -153,6 +153,8 @@ export const englishLabels: Words['label'] = {
   reason: 'Reason',
   next: 'What to do',
   nothingToDo: 'The document can be used as the law provides.',
+  notAnOriginal:
+    'The signatures are valid, but the document has not the value of an original: see the reasons under legal value.',
   warnings: 'Note',
   checks: 'Checks',
   check: 'Check',

@@ -11,7 +11,7 @@ export const vietnameseVerdicts: Pick<Words, 'conclusion' | 'outcome' | 'integri
   outcome: { passed: 'Hợp lệ', failed: 'Không hợp lệ', indeterminate: 'Chưa đủ căn cứ kết luận' },
   integrity: {
     passed: 'Nội dung còn nguyên vẹn từ khi ký.',
-    failed: 'Nội dung đã bị thay đổi trái phép sau khi ký, hoặc chữ ký không đúng định dạng.',
+    failed: 'Nội dung không còn như khi ký, hoặc chữ ký không bảo vệ được nội dung.',
     indeterminate: 'Chưa kiểm tra được tính toàn vẹn.',
   },
   trust: {
@@ -146,7 +146,7 @@ export const vietnameseLabels: Words['label'] = {
   coverage: 'Phạm vi',
   changes: 'Thay đổi sau khi ký',
   noChanges: 'Không có thay đổi nào sau chữ ký này.',
-  allowed: 'được phép',
+  allowedBy: 'được phép theo quy tắc',
   notAllowed: 'KHÔNG được phép',
   page: 'trang',
   revision: 'phiên bản',
@@ -156,6 +156,7 @@ export const vietnameseLabels: Words['label'] = {
   reason: 'Lý do',
   next: 'Việc cần làm',
   nothingToDo: 'Có thể sử dụng văn bản theo quy định.',
+  notAnOriginal: 'Chữ ký hợp lệ, nhưng văn bản chưa có giá trị như bản gốc: xem lý do ở mục Giá trị pháp lý.',
   warnings: 'Lưu ý',
   checks: 'Các bước kiểm tra',
   check: 'Bước kiểm tra',
