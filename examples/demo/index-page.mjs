@@ -41,7 +41,7 @@ export function indexPage({ judged, pictures, number, draft }) {
 <title>vanthu – một văn bản được ban hành và được tin</title><style>${STYLE}</style></head>
 <body><div class="band">KHÓA THỬ NGHIỆM – KHÔNG TIN CẬY</div><main>
 <h1>${html(draft.subject)}</h1>
-<p>Số ${html(number)}, được người có thẩm quyền ký, cấp số, cơ quan ký và vào sổ; sau đó người lạ kiểm tra.</p>
+<p>Số ${html(String(number).padStart(2, '0'))}, được người có thẩm quyền ký, cấp số, cơ quan ký và vào sổ; sau đó người lạ kiểm tra.</p>
 <div class="side"><img src="${signedPages.at(-1)?.file}" alt="Trang có chữ ký và con dấu"><iframe src="3-ban-hanh.html" title="Báo cáo kiểm tra"></iframe></div>
 <h1>Mọi tệp và kết luận</h1>
 <div class="cards">${cards}</div>
