@@ -33,7 +33,7 @@ const name = (text: string): PdfName => PdfName.of(text)
 const round = (value: number): number => Math.round(value * 100) / 100
 
 /** The default appearance of the two text fields: face and size of their box (ô 3 regular, ô 4 italic). */
-export const FIELD_DEFAULTS: Readonly<Record<'so' | 'ngay-ban-hanh', { font: string; da: string; quadding: 0 | 2 }>> = {
+const FIELD_DEFAULTS: Readonly<Record<'so' | 'ngay-ban-hanh', { font: string; da: string; quadding: 0 | 2 }>> = {
   so: { font: 'R', da: '/R 13 Tf 0 g', quadding: 2 },
   'ngay-ban-hanh': { font: 'I', da: '/I 13 Tf 0 g', quadding: 0 },
 }

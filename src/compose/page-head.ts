@@ -31,8 +31,8 @@ const TITLE_WIDTH = 0.86
 const NUMBER_FIELD_PT = 33.5
 /** The widest date of the form; all digits have one width. */
 const WIDEST_DATE = { year: 2000, month: 12, day: 30 }
-/** Height of a text field, and its baseline above the lower edge. */
-export const FIELD_HEIGHT_PT = 15
+/** Height of a text field. */
+const FIELD_HEIGHT_PT = 15
 /** Baseline of a field's text above the field's lower edge. */
 export const FIELD_BASELINE_PT = 3.5
 

@@ -18,7 +18,7 @@ export interface PageRange {
 const TAIL_LINES = 2
 
 /** Height of lines `[start, end)` on one page; the gap above the first is dropped except on page 1. */
-export function heightOfLines(lines: readonly FlowLine[], start: number, end: number): number {
+function heightOfLines(lines: readonly FlowLine[], start: number, end: number): number {
   let height = 0
   for (let i = start; i < end; i += 1) {
     const line = lines[i]

@@ -57,7 +57,7 @@ function drawRingText(mask: Mask, glyphs: readonly GlyphOutline[], center: Point
  * A stand-in for the registered image of the office's seal, which the office gives instead; a picture of a seal proves
  * nothing, the digital signature does.
  *
- * @vi hình ảnh dấu của cơ quan, tổ chức
+ * @vi mẫu hình ảnh dấu
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, II.8: red, real size of the seal, PNG, transparent ground
  * @throws MalformedError `ERR_COMPOSE_BAD_FONT`.
  */

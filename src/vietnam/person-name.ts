@@ -20,7 +20,7 @@ export function splitPersonName(name: string): readonly string[] {
  *
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, II.7
  */
-export const NAME_RANKS: readonly string[] = [
+const NAME_RANKS: readonly string[] = [
   'GS.TS',
   'PGS.TS',
   'GS',
