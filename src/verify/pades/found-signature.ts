@@ -1,8 +1,11 @@
 import { readSignatureLocks, SUBFILTER_RFC3161 } from '../../ades/index.js'
+import { isVanthuError } from '../../kernel/errors.js'
 import {
   type FormField,
   listFields,
+  PdfDict,
   type PdfFile,
+  PdfRef,
   type PdfRevision,
   parseSignatureDictionary,
   type SignatureDictionary,
@@ -29,10 +32,37 @@ export function findSignatures(file: PdfFile): readonly FoundSignature[] {
   const found: FoundSignature[] = []
   for (const field of listFields(file.current)) {
     if (field.type !== 'Sig') continue
-    const dictionary = parseSignatureDictionary(file.current, field)
+    const dictionary = readDictionary(file, field)
     if (dictionary !== undefined) found.push(describe(file, field, dictionary))
   }
   return found.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+/**
+ * A value that cannot be parsed is a broken signature and not an empty field, and spoils no other signature's report
+ * (ades.md 7.1, USF): it has nothing of what it should have.
+ */
+function readDictionary(file: PdfFile, field: FormField): SignatureDictionary | undefined {
+  try {
+    return parseSignatureDictionary(file.current, field)
+  } catch (error) {
+    if (!isVanthuError(error)) throw error
+    return {
+      ref: field.value instanceof PdfRef ? field.value : undefined,
+      dict: PdfDict.of({}),
+      type: undefined,
+      filter: undefined,
+      subFilter: undefined,
+      contents: undefined,
+      contentsSpan: undefined,
+      contentsHex: false,
+      byteRange: undefined,
+      coverage: { outcome: 'faulty', fault: 'missing' },
+      claimedTime: undefined,
+      unverifiedText: {},
+      references: [],
+    }
+  }
 }
 
 const orderOf = (signature: FoundSignature): number => signature.ranges?.end ?? Number.MAX_SAFE_INTEGER

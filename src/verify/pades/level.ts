@@ -1,6 +1,8 @@
 import { describeCms, describeDictionary, reachedLevel } from '../../ades/index.js'
 import { type Certificate, sameName } from '../../der/index.js'
 import { equalBytes } from '../../kernel/bytes.js'
+import { isVanthuError } from '../../kernel/errors.js'
+import type { PdfView } from '../../pdf/index.js'
 import type { ReachedLevel } from '../report.js'
 import type { JudgeContext, ReadSignature } from './context.js'
 
@@ -47,7 +49,16 @@ export function levelOf(
 
 /** First revision whose catalog has a security store. */
 function revisionOfStore({ file }: JudgeContext): number | undefined {
-  return file.revisions.find(({ index }) => file.viewAt(index).catalog.get('DSS') !== undefined)?.index
+  return file.revisions.find(({ index }) => hasStore(file.viewAt(index)))?.index
+}
+
+function hasStore(view: PdfView): boolean {
+  try {
+    return view.catalog.get('DSS') !== undefined
+  } catch (error) {
+    if (!isVanthuError(error)) throw error
+    return false // a revision without a readable catalog holds no evidence for anybody
+  }
 }
 
 /** Every certificate of the paths at hand in the file, and a CRL of the issuer of each (EN 319 142-1 6.3 Table 1 (r), (t)). */
