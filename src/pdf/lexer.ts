@@ -1,5 +1,6 @@
 import { toLatin1 } from '../kernel/bytes.js'
 import type { ByteSource } from '../kernel/ports.js'
+import { ByteBuffer } from './byte-buffer.js'
 import { limitReached, malformed } from './errors.js'
 import type { PdfLimits } from './limits.js'
 
@@ -289,24 +290,5 @@ export class Lexer {
 
   #tooLong(what: string, offset: number): Error {
     return limitReached('ERR_PDF_TOO_LARGE', `a ${what} is longer than the limit`, { offset })
-  }
-}
-
-class ByteBuffer {
-  #bytes: Uint8Array = new Uint8Array(64)
-  #length = 0
-
-  push(byte: number): void {
-    if (this.#length === this.#bytes.length) {
-      const larger = new Uint8Array(this.#length * 2)
-      larger.set(this.#bytes)
-      this.#bytes = larger
-    }
-    this.#bytes[this.#length] = byte
-    this.#length += 1
-  }
-
-  take(): Uint8Array {
-    return this.#bytes.slice(0, this.#length)
   }
 }

@@ -1,5 +1,5 @@
 import { Lexer } from './lexer.js'
-import type { XrefContext } from './xref.js'
+import type { XrefContext } from './xref-context.js'
 import type { XrefSection } from './xref-section.js'
 
 /** One saved state of the file (ISO 32000-2 7.5.6). */

@@ -26,7 +26,7 @@ export function serializeIndirect(ref: PdfRef, object: PdfObject): Uint8Array[] 
 }
 
 /** A name as it is written, slash included: what is not a printable ASCII character, `#` or a delimiter, is escaped (7.3.5). */
-export function serializeName(text: string): string {
+function serializeName(text: string): string {
   let written = '/'
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i) & 255
@@ -38,7 +38,7 @@ export function serializeName(text: string): string {
 }
 
 /** A number without exponent (7.3.3); what is smaller than 10⁻¹⁵ is written as zero. */
-export function serializeNumber(value: number): string {
+function serializeNumber(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`${value} is no PDF number`)
   const short = String(value === 0 ? 0 : value)
   if (!short.includes('e')) return short
@@ -50,7 +50,7 @@ export function serializeNumber(value: number): string {
 }
 
 /** A string as it is written: hexadecimal when it came so, otherwise literal with the few escapes that are needed (7.3.4). */
-export function serializeString(string: PdfString): Uint8Array {
+function serializeString(string: PdfString): Uint8Array {
   if (string.hex) return fromLatin1(`<${toHex(string.bytes)}>`)
   const written = new Uint8Array(2 * string.bytes.length + 2)
   let length = 1

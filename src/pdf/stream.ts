@@ -27,7 +27,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** The filters of a stream, outermost first, long names (ISO 32000-2 Table 5). */
-export function filtersOf(
+function filtersOf(
   dict: PdfDict,
   context: Pick<DecodeContext, 'limits' | 'resolve'>,
 ): { readonly name: string; readonly parameters: PdfDict | undefined }[] {

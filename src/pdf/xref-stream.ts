@@ -2,7 +2,7 @@ import { malformed } from './errors.js'
 import { parseIndirectObject } from './indirect-object.js'
 import { isArray, isName, type PdfDict, type PdfObject, PdfStream } from './object.js'
 import { decodeFilters } from './stream.js'
-import type { XrefContext } from './xref.js'
+import type { XrefContext } from './xref-context.js'
 import { XrefEntries } from './xref-section.js'
 
 /** A cross-reference stream (ISO 32000-2 7.5.8). */

@@ -2,7 +2,7 @@ import { malformed } from './errors.js'
 import { isWhiteByte, Lexer } from './lexer.js'
 import { PdfDict } from './object.js'
 import { parseObject } from './parser.js'
-import type { XrefContext } from './xref.js'
+import type { XrefContext } from './xref-context.js'
 import { XrefEntries } from './xref-section.js'
 
 /** A cross-reference table with its trailer, hybrid stream not yet read. */

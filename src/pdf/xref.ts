@@ -3,20 +3,10 @@ import { limitReached, malformed } from './errors.js'
 import { parseObjectHeader } from './indirect-object.js'
 import { isWhiteByte, Lexer } from './lexer.js'
 import type { PdfLimits } from './limits.js'
-import type { StreamBudget } from './stream.js'
-import { buildSection, type PdfQuirk, type XrefSection } from './xref-section.js'
+import type { XrefContext } from './xref-context.js'
+import { buildSection, type XrefSection } from './xref-section.js'
 import { parseXrefStream } from './xref-stream.js'
 import { parseXrefTable } from './xref-table.js'
-
-/** What reading cross-references needs to know about the file, and where it notes what it tolerated. */
-export interface XrefContext {
-  readonly source: ByteSource
-  readonly limits: PdfLimits
-  readonly budget: StreamBudget
-  /** Added to every offset written in the file: the length of junk before the header, where offsets count from the header. */
-  readonly base: number
-  readonly quirks: PdfQuirk[]
-}
 
 /** True when a cross-reference section could begin at `offset`: `xref`, or the header of an object. */
 export function isSectionStart(source: ByteSource, limits: PdfLimits, offset: number): boolean {
