@@ -110,6 +110,7 @@ export {
   formatName,
   isEmptyName,
   isNameWithin,
+  nameKey,
   nameValues,
   parseName,
   parseNameBytes,

@@ -157,3 +157,26 @@ describe('path validation (RFC 5280 6.1)', () => {
     })
   })
 })
+
+test('a thousand certificates of one name, in cycles, end soon', () => {
+  const twin = ecKeys()
+  const flood = Array.from({ length: 400 }, (_, i) =>
+    makeCertificate({
+      subject: 'CA',
+      keys: twin,
+      issuer: 'CA',
+      issuerKeys: twin,
+      extensions: caExtensions(),
+      serial: i + 1,
+    }),
+  )
+  const many = [
+    ...flood,
+    ...flood.map((certificate) => ({
+      ...certificate,
+      raw: Uint8Array.of(1),
+      publicKey: { ...certificate.publicKey, spki: certificate.serial },
+    })),
+  ]
+  expect(judge(leaf, many).subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND')
+})

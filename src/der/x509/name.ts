@@ -118,6 +118,9 @@ export function sameName(a: Name, b: Name): boolean {
   return a.rdns.length === b.rdns.length && a.rdns.every((rdn, i) => rdnKey(rdn) === rdnKey(b.rdns[i] ?? []))
 }
 
+/** A key that two names share exactly when {@link sameName} holds: for looking names up instead of comparing each. */
+export const nameKey = (name: Name): string => name.rdns.map(rdnKey).join('\u0001')
+
 /** True when `name` equals `base` or lies below it: the comparison of name constraints (RFC 5280 4.2.1.10). */
 export function isNameWithin(name: Name, base: Name): boolean {
   return name.rdns.length >= base.rdns.length && base.rdns.every((rdn, i) => rdnKey(rdn) === rdnKey(name.rdns[i] ?? []))

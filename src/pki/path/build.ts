@@ -1,4 +1,4 @@
-import { type Certificate, sameName } from '../../der/index.js'
+import { type Certificate, nameKey, sameName } from '../../der/index.js'
 import { equalBytes } from '../../kernel/bytes.js'
 import type { Anchor } from '../anchors/anchor-set.js'
 import type { PathBudget } from './budget.js'
@@ -29,11 +29,12 @@ export function* prospectivePaths(
 ): Generator<ProspectivePath> {
   const own = anchors.find((anchor) => equalBytes(anchor.certificate.raw, leaf.raw))
   if (own !== undefined) yield { certificates: [leaf], anchor: own }
+  const byName = groupByName(intermediates, at)
   const stack: (readonly Certificate[])[] = [[leaf]]
   while (stack.length > 0) {
     const row = stack.pop() ?? []
     const last = row.at(-1)
-    if (last === undefined || !budget.step()) return
+    if (last === undefined) return
     longest(row)
     for (const anchor of anchors)
       if (
@@ -42,14 +43,27 @@ export function* prospectivePaths(
       )
         yield { certificates: [...row, anchor.certificate], anchor }
     if (row.length + 1 >= MAX_PATH_LENGTH) continue
-    const next = intermediates.filter(
-      (candidate) => isPossibleIssuer(candidate, last) && !row.some((seen) => isSameHolder(seen, candidate)),
-    )
-    // a stack: the best candidate is pushed last
-    const isValid = (certificate: Certificate): boolean => certificate.notBefore <= at && at <= certificate.notAfter
-    for (const candidate of [...next.filter((c) => !isValid(c)), ...next.filter(isValid).reverse()])
-      stack.push([...row, candidate])
+    const next: Certificate[] = []
+    for (const candidate of byName.get(nameKey(last.issuer)) ?? []) {
+      if (!budget.step()) break
+      if (isPossibleIssuer(candidate, last) && !row.some((seen) => isSameHolder(seen, candidate))) next.push(candidate)
+    }
+    // a stack: the most promising is pushed last
+    for (const candidate of next.reverse()) stack.push([...row, candidate])
   }
+}
+
+/** Certificates by subject, those that are valid at the moment first. */
+function groupByName(certificates: readonly Certificate[], at: Date): ReadonlyMap<string, readonly Certificate[]> {
+  const groups = new Map<string, Certificate[]>()
+  const isValid = (certificate: Certificate): boolean => certificate.notBefore <= at && at <= certificate.notAfter
+  for (const certificate of [...certificates.filter(isValid), ...certificates.filter((c) => !isValid(c))]) {
+    const key = nameKey(certificate.subject)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [certificate])
+    else group.push(certificate)
+  }
+  return groups
 }
 
 function isSameHolder(a: Certificate, b: Certificate): boolean {
@@ -57,7 +71,7 @@ function isSameHolder(a: Certificate, b: Certificate): boolean {
 }
 
 /** Names chain, and key identifiers do not contradict (RFC 5280 4.2.1.1). */
-export function isPossibleIssuer(issuer: Certificate, subject: Certificate): boolean {
+function isPossibleIssuer(issuer: Certificate, subject: Certificate): boolean {
   if (!sameName(issuer.subject, subject.issuer)) return false
   const wanted = subject.authorityKeyId
   return wanted === undefined || issuer.subjectKeyId === undefined || equalBytes(wanted, issuer.subjectKeyId)

@@ -181,7 +181,7 @@ function isAuthenticCrl(
   const asked = underCheck.at(-1)
   if (asked !== undefined && isOwnCrlIssuer(asked, crl) && isSignedBy(crl, asked, asked.publicKey, options, budget))
     return true
-  if (underCheck.length > MAX_CRL_SIGNER_DEPTH) return false
+  if (underCheck.length > MAX_CRL_SIGNER_DEPTH || !budget.isEnough()) return false
   const candidates = [...options.anchors.anchors.map((anchor) => anchor.certificate), ...options.intermediates]
   return candidates.some(
     (candidate) =>
