@@ -31,6 +31,8 @@ const TITLE_WIDTH = 0.86
 const NUMBER_FIELD_PT = 33.5
 /** The widest date of the form; all digits have one width. */
 const WIDEST_DATE = { year: 2000, month: 12, day: 30 }
+/** How writers begin the subject of a công văn, although the layout does. */
+const SUBJECT_WORDS = /^(?:V\/v|Về việc):?\s+/i
 /** Height of a text field. */
 const FIELD_HEIGHT_PT = 15
 /** Baseline of a field's text above the field's lower edge. */
@@ -141,7 +143,7 @@ function drawLetterSubject(canvas: Canvas, doc: OfficialDocument, top: number): 
   const pt = ELEMENT_RULES.letterSubject.pt
   const col = column(LEFT_COLUMN)
   const y = top + PARAGRAPH_RULES.letterSubjectGapPt
-  const runs = [{ text: `V/v ${doc.subject}`, style: ELEMENT_RULES.letterSubject.style }]
+  const runs = [{ text: `V/v ${doc.subject.replace(SUBJECT_WORDS, '')}`, style: ELEMENT_RULES.letterSubject.style }]
   const size = canvas.centered(breakBalanced(canvas.metrics, pt, runs, col.right - col.left), pt, col.center, y)
   canvas.box('5b', 'subject', col.center - size.width / 2, y, size.width, size.height)
   return y + size.height

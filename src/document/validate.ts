@@ -60,6 +60,16 @@ function partIssues(doc: OfficialDocument): Issue[] {
     add('decision-names-authority', 'warning', 'issuingAuthority', 'II.6')
   if (isUpperText(doc.subject)) add('subject-in-small-letters', 'warning', 'subject', 'II.5')
   if (findNameRank(doc.signatory.name) !== undefined) add('name-without-rank', 'warning', 'signatory.name', 'II.7')
+  const [first] = doc.recipients
+  if (
+    ADDRESSED_TYPES.has(doc.type) &&
+    doc.addressees.length > 0 &&
+    first !== undefined &&
+    !first.startsWith('Như trên')
+  )
+    add('recipients-begin-as-above', 'warning', 'recipients[0]', 'II.9')
+  if (DECIDING_TYPES.has(doc.type) && first !== undefined && !first.startsWith('Như Điều'))
+    add('recipients-begin-as-article', 'warning', 'recipients[0]', 'II.9')
   if (doc.recipients.length === 0) add('recipients-given', 'warning', 'recipients', 'II.9')
   return issues
 }

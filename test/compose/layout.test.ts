@@ -88,6 +88,8 @@ describe('head of page 1', () => {
     expect(box(laid, 'subject').y - (number.y + number.height)).toBeCloseTo(6, 6)
     expect(textItem(laid.pages[0], 'V/v báo cáo')).toMatchObject({ style: 'regular', sizePt: 12 })
     expect(laid.boxes.some((one) => one.box === '5a')).toBe(false)
+    const again = layout({ ...exampleDocument('cong-van-bao-cao'), subject: 'V/v báo cáo kết quả' })
+    expect(textItem(again.pages[0], 'V/v báo cáo').text).toBe('V/v báo cáo kết quả')
   })
 
   test('PL I III.2: urgency stamps have the size of the law, bright red', () => {

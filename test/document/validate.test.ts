@@ -103,6 +103,12 @@ describe('validateDocument', () => {
     expect(ids({ ...exampleDocument('cong-van-bao-cao'), addressees: [] })).toEqual([
       'letter-has-addressees addressees',
     ])
+    expect(ids({ ...exampleDocument('cong-van-bao-cao'), recipients: ['Bộ Nội vụ'] })).toEqual([
+      'recipients-begin-as-above recipients[0]',
+    ])
+    expect(ids({ ...exampleDocument('quyet-dinh-quy-che'), recipients: ['Bộ Nội vụ'] })).toEqual([
+      'recipients-begin-as-article recipients[0]',
+    ])
     const decision = { ...exampleDocument('quyet-dinh-quy-che'), bases: [] }
     expect(ids(decision)).toEqual(['decision-has-bases bases'])
   })
