@@ -126,6 +126,52 @@ describe('openIncrement (ISO 32000-2 7.5.6)', () => {
   })
 })
 
+/** A file of many gigabytes: zeros stand between its objects and its section. */
+function hugeFile(gap: number, kind: 'table' | 'stream'): PdfFile {
+  const small =
+    kind === 'table'
+      ? classicPdf()
+      : streamXrefPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>'])
+  const cut = open(small).sections[0]?.offset ?? 0
+  const tail = fromLatin1(toLatin1(small.subarray(cut)).replace(/startxref\n\d+/, `startxref\n${cut + gap}`))
+  const size = cut + gap + tail.length
+  return openPdf({
+    size,
+    read: (offset, length) => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)))
+      if (offset < cut) bytes.set(small.subarray(offset, Math.min(cut, offset + bytes.length)))
+      const from = Math.max(offset, cut + gap)
+      if (from < offset + bytes.length)
+        bytes.set(tail.subarray(from - cut - gap, offset + bytes.length - cut - gap), from - offset)
+      return bytes
+    },
+  })
+}
+
+describe('files of many gigabytes', () => {
+  it('write wider offsets into a cross-reference stream', () => {
+    const file = hugeFile(5_000_000_000, 'stream')
+    const next = increment(file)
+    const added = next.add(7)
+    const built = next.build()
+    expect(toLatin1(built.appended)).toContain('/W [1 5 2]')
+    const after = openPdf({
+      size: built.totalSize,
+      read: (offset, length) =>
+        concatBytes([
+          offset < file.size ? file.source.read(offset, length) : new Uint8Array(),
+          built.appended.subarray(Math.max(0, offset - file.size), Math.max(0, offset + length - file.size)),
+        ]),
+    })
+    expect(after.current.resolve(added)).toBe(7)
+  })
+  it('are refused where ten digits do not hold the offset (7.5.4)', () => {
+    const next = increment(hugeFile(12_000_000_000, 'table'))
+    next.add(7)
+    expect(codeOf(() => next.build())).toBe('ERR_PDF_TABLE_TOO_SMALL')
+  })
+})
+
 describe('signature placeholder (12.8.1)', () => {
   const sign = (contentsBytes: number, value: Uint8Array): { file: PdfFile; built: BuiltIncrement } => {
     const file = open(classicPdf())

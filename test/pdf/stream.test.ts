@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { fromLatin1, toHex, toLatin1 } from '../../src/kernel/bytes.js'
+import { equalBytes, fromLatin1, toHex, toLatin1 } from '../../src/kernel/bytes.js'
 import { deflateBytes } from '../../src/kernel/platform.js'
 import { isArray, PdfDict, PdfName, type PdfObject, PdfStream } from '../../src/pdf/index.js'
 import { classicPdf, codeOf, open } from './made.js'
@@ -49,6 +49,76 @@ describe('filters (ISO 32000-2 7.4)', () => {
   it('stops a bomb at the limit', () => {
     const bomb = deflateBytes(new Uint8Array(80 << 20))
     expect(codeOf(() => decode(bomb, PdfName.of('FlateDecode')))).toBe('ERR_PDF_TOO_LARGE')
+  })
+})
+
+/** An LZW encoder after 7.4.4.2, to check the decoder with. */
+function encodeLzw(bytes: Uint8Array, early: boolean): Uint8Array {
+  const out: number[] = []
+  let held = 0
+  let bits = 0
+  let width = 9
+  let table = new Map<string, number>()
+  const put = (code: number): void => {
+    held = (held << width) | code
+    bits += width
+    while (bits >= 8) {
+      bits -= 8
+      out.push((held >> bits) & 255)
+      held &= (1 << bits) - 1
+    }
+  }
+  const clear = (): void => {
+    put(256)
+    width = 9
+    table = new Map(Array.from({ length: 256 }, (_, i) => [String.fromCharCode(i), i]))
+  }
+  clear()
+  let word = ''
+  for (const byte of bytes) {
+    const longer = word + String.fromCharCode(byte)
+    if (table.has(longer)) {
+      word = longer
+      continue
+    }
+    put(table.get(word) ?? 0)
+    table.set(longer, table.size + 2)
+    const edge = table.size + 2 + (early ? 1 : 0)
+    width = edge > 2048 ? 12 : edge > 1024 ? 11 : edge > 512 ? 10 : 9
+    if (table.size + 2 >= 4094) clear()
+    word = String.fromCharCode(byte)
+  }
+  if (word !== '') {
+    put(table.get(word) ?? 0)
+    // the decoder counts one more entry before it reads the end mark
+    const edge = table.size + 3 + (early ? 1 : 0)
+    width = edge > 2048 ? 12 : edge > 1024 ? 11 : edge > 512 ? 10 : 9
+  }
+  put(257)
+  if (bits > 0) out.push((held << (8 - bits)) & 255)
+  return new Uint8Array(out)
+}
+
+describe('LZWDecode (7.4.4)', () => {
+  const noise = (length: number): Uint8Array => {
+    let state = 12_345
+    return Uint8Array.from({ length }, () => {
+      state = (state * 1_103_515_245 + 12_345) & 0x7fffffff
+      return state >> 23
+    })
+  }
+  for (const early of [true, false])
+    it(`grows its codes ${early ? 'early' : 'late'} and clears its table`, () => {
+      const parameters = PdfDict.of({ EarlyChange: early ? 1 : 0 })
+      for (const data of [new Uint8Array(0), fromLatin1('a'), noise(20_000), new Uint8Array(50_000)]) {
+        const decoded = decode(encodeLzw(data, early), PdfName.of('LZWDecode'), parameters)
+        expect(equalBytes(decoded, data)).toBe(true)
+      }
+    })
+  it('stops at the limit', () => {
+    const bomb = PdfStream.of(PdfDict.of({ Filter: PdfName.of('LZWDecode') }), encodeLzw(new Uint8Array(100_000), true))
+    const small = open(classicPdf(), { limits: { maxStreamBytes: 60_000 } }).current
+    expect(codeOf(() => small.decode(bomb))).toBe('ERR_PDF_TOO_LARGE')
   })
 })
 

@@ -136,6 +136,49 @@ describe('cross-reference streams (7.5.8)', () => {
   })
 })
 
+describe('hybrid files (7.5.8.4)', () => {
+  /** A table whose trailer names a stream that speaks of objects 3 and 4; object 5 is the stream. */
+  const hybrid = (rows: readonly string[], table: (offsets: readonly number[]) => string, extra = ''): Uint8Array => {
+    let text = '%PDF-1.7\n'
+    const offsets: number[] = []
+    const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>', '(three)', '(four)']
+    for (const [i, object] of objects.entries()) {
+      offsets.push(text.length)
+      text += `${i + 1} 0 obj\n${object}\nendobj\n`
+    }
+    const data = rows.map((row) =>
+      row.replace('A', String.fromCharCode(offsets[2] ?? 0)).replace('B', String.fromCharCode(offsets[3] ?? 0)),
+    )
+    const stream = text.length
+    text += `5 0 obj\n<< /Type /XRef /Size 6 /Index [3 ${rows.length}] /W [1 1 0] /Length ${2 * rows.length} >>\nstream\n${data.join('')}\nendstream\nendobj\n`
+    const xref = text.length
+    return fromLatin1(
+      `${text}xref\n${table(offsets)}trailer\n<< /Size 6 /Root 1 0 R /XRefStm ${stream} ${extra} >>\nstartxref\n${xref}\n%%EOF\n`,
+    )
+  }
+  const used = (offset: number | undefined): string => `${`${offset}`.padStart(10, '0')} 00000 n\r\n`
+  const free = '0000000000 65535 f\r\n'
+  it('shows from the stream what the table hides as free', () => {
+    const file = open(hybrid(['\x01A', '\x01B'], (at) => `0 5\n${free}${used(at[0])}${used(at[1])}${free}${free}`))
+    expect(file.quirks).toEqual([])
+    expect(file.current.findString(new PdfRef(3))?.bytes).toEqual(fromLatin1('three'))
+    expect([...file.current.numbers()]).toEqual([0, 1, 2, 3, 4])
+    expect(file.sections[0]?.hybrid?.streamNumber).toBe(5)
+  })
+  it('names a conflict, in which the table counts', () => {
+    const bytes = hybrid(['\x01A', '\x01A'], (at) => `0 5\n${free}${at.map(used).join('')}`)
+    expect(quirksOf(bytes)).toEqual(['hybrid-conflict'])
+    expect(open(bytes).current.findString(new PdfRef(4))?.bytes).toEqual(fromLatin1('four'))
+  })
+  it('refuses a stream that is nowhere or comes twice', () => {
+    const table = (at: readonly number[]): string => `0 3\n${free}${used(at[0])}${used(at[1])}`
+    const bytes = toLatin1(hybrid(['\x01A'], table))
+    expect(codeOf(() => open(bytes.replace(/XRefStm \d+/, 'XRefStm 9999')))).toBe('ERR_PDF_XREF_MISSING')
+    const stream = /XRefStm (\d+)/.exec(bytes)?.[1]
+    expect(codeOf(() => open(hybrid(['\x01A'], table, `/Prev ${stream}`)))).toBe('ERR_PDF_XREF_LOOP')
+  })
+})
+
 describe('revisions (7.5.6)', () => {
   it('keeps each saved state apart', () => {
     const first = classicPdf()
@@ -191,6 +234,24 @@ describe('revisions (7.5.6)', () => {
     const file = open(body + table + more)
     expect(file.revisions).toHaveLength(1)
     expect(file.quirks.map((quirk) => quirk.id)).toEqual(['object-twice'])
+  })
+  it('names a chain that runs forward, and a section that nothing closes', () => {
+    const first = classicPdf()
+    const second = appendRevision(first, { 4: '(x)' })
+    const [newer, older] = open(second).sections.map((section) => section.offset)
+    const text = toLatin1(second)
+    const apart = text.replace(`startxref\n${older}\n`, `startxref\n${'7'.padStart(`${older}`.length, '0')}\n`)
+    expect(open(apart).quirks.map((quirk) => quirk.id)).toEqual(['xref-not-closed', 'object-twice'])
+    const lost = text.replace(`\nstartxref\n${newer}\n`, `\n%\n(x)\nstartxref\n${newer}\n`)
+    expect(open(lost).quirks.map((quirk) => quirk.id)).toEqual(['xref-startxref-apart'])
+    // the older section points forward to the newer one, and the file ends with the older one
+    const swapped = appendRevision(first, { 4: '(x)' }, { trailer: '/Root 1 0 R' })
+    const end = `startxref\n${older}\n%%EOF\n`
+    const forward = toLatin1(swapped).replace(/\/Root 1 0 R \/ID \[[^\]]*\]/, (was) =>
+      `/Root 1 0 R /Prev ${newer}`.padEnd(was.length),
+    )
+    const twisted = forward.replace(`/Prev ${older}`, ' '.repeat(`/Prev ${older}`.length))
+    expect(open(twisted + end).quirks.map((quirk) => quirk.id)).toContain('xref-order')
   })
   it('reads hundreds of revisions without walking all of them for each object', () => {
     let bytes = classicPdf()
