@@ -1,0 +1,73 @@
+// Fills the current folder, in a user's project, with what the guide's blocks expect, by `vanthu/testing` alone. Then starts a
+// timestamp authority on loopback, prints its URL on one line, and ends when standard input does.
+// van-ban.json must be there already.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  bytesSource,
+  composeDocument,
+  composeSignatureImage,
+  issueDocument,
+  openRegistry,
+  parseOfficialDocument,
+  signPdf,
+  vietnamDateOf,
+} from 'vanthu'
+import { packagedFonts, sqliteStore, systemRandom } from 'vanthu/node'
+import { buildTestPki, startTsa } from 'vanthu/testing'
+
+const PASSWORD = 'mật khẩu'
+const at = new Date()
+const { government, twin } = await buildTestPki({ at })
+
+writeFileSync('nguoi-ky.p12', government.person.keyFile(PASSWORD))
+writeFileSync('co-quan.p12', government.agency.keyFile(PASSWORD))
+writeFileSync('mat-khau.txt', PASSWORD)
+writeFileSync('khoa.pem', government.person.keyPem)
+writeFileSync('chung-thu.pem', government.person.pem)
+mkdirSync('anchors')
+writeFileSync('anchors/goc.pem', government.anchorsPem)
+writeFileSync('trung-gian.pem', government.intermediatesPem)
+mkdirSync('crls')
+for (const [index, crl] of government.crls.entries()) writeFileSync(`crls/${index + 1}.crl`, crl)
+
+const document = parseOfficialDocument(JSON.parse(readFileSync('van-ban.json', 'utf8')))
+const today = vietnamDateOf(at)
+const fonts = packagedFonts()
+const { bytes } = await composeDocument(document, { at: today, fonts })
+writeFileSync('van-ban.pdf', bytes)
+
+/** A document issued in one of the two worlds: the same names, other keys. */
+async function issueIn(world) {
+  const signed = await signPdf(bytesSource(bytes), world.person.signer, {
+    role: 'person',
+    level: 'B-B',
+    at,
+    random: systemRandom,
+    appearance: composeSignatureImage(document.signatory.name),
+  })
+  const byLeader = Buffer.concat([bytes, signed.appended])
+  const registry = await openRegistry(sqliteStore(`.so-${world.world}`))
+  const { increment } = await issueDocument(bytesSource(byLeader), {
+    book: registry.outgoing(today.year),
+    agency: world.agency.signer,
+    at,
+    level: 'B-B',
+    random: systemRandom,
+    trust: 'not-judged',
+    seal: { fonts },
+    output: { findSha256: async () => undefined, write: async () => undefined },
+  })
+  registry.close()
+  return Buffer.concat([byLeader, increment])
+}
+
+const arrived = await issueIn(government)
+writeFileSync('van-ban-den.pdf', arrived)
+writeFileSync('gia-mao.pdf', await issueIn(twin))
+const altered = Buffer.from(arrived)
+altered[1000] ^= 1
+writeFileSync('bi-sua.pdf', altered)
+
+const authority = await startTsa(government, { at: { now: () => new Date() } })
+console.log(authority.url)
+process.stdin.resume().on('end', () => authority.stop())
