@@ -43,7 +43,7 @@ export interface DerElement {
 /** Deepest nesting that any reader of this room follows. */
 export const MAX_DEPTH = 64
 /** Most children that one SET or SEQUENCE may have when they are listed; long lists (CRL entries) are scanned instead. */
-export const MAX_CHILDREN = 10_000
+const MAX_CHILDREN = 10_000
 
 /**
  * Reads the element at `offset`, which must end at or before `limit`.

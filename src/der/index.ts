@@ -10,11 +10,10 @@ export type { AlgorithmIdentifier } from './algorithm.js'
 export { buildAlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithm.js'
 export { definiteLengths } from './ber.js'
 export type { CmsAttribute } from './cms/attribute.js'
-export { findAttributes, parseAttributes, serializeAttribute, serializeSignedAttributes } from './cms/attribute.js'
-export type { EssCertificateId, SigningCertificate } from './cms/ess.js'
+export { findAttributes, serializeSignedAttributes } from './cms/attribute.js'
+export type { SigningCertificate } from './cms/ess.js'
 export { buildSigningCertificateV2, parseSigningCertificate } from './cms/ess.js'
-export type { SignedDataParts, SignerInfoParts } from './cms/serialize.js'
-export { serializeSignedData, serializeSignerInfo } from './cms/serialize.js'
+export { serializeSignedData } from './cms/serialize.js'
 export type { CmsQuirk, SignedData } from './cms/signed-data.js'
 export { parseSignedData } from './cms/signed-data.js'
 export type { SignedAttributes, SignerIdentifier, SignerInfo } from './cms/signer-info.js'
@@ -24,20 +23,15 @@ export {
   childrenOf,
   contentOf,
   contextConstructed,
-  contextPrimitive,
   expectTag,
   Fields,
-  MAX_CHILDREN,
-  MAX_DEPTH,
   rawOf,
   readElement,
   readWhole,
-  scanChildren,
   TAG,
 } from './element.js'
-export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './errors.js'
+export type { DerErrorCode } from './errors.js'
 export { OID } from './oid.js'
-export type { PemBlock } from './pem.js'
 export { isPem, parsePem, serializePem } from './pem.js'
 export type { PbeParameters, Pbes2Parameters, Pbkdf2Parameters, Pbmac1Parameters } from './pkcs/pbe-parameters.js'
 export { parsePbeParameters, parsePbes2Parameters, parsePbmac1Parameters } from './pkcs/pbe-parameters.js'
@@ -45,24 +39,13 @@ export type { Pfx, PfxMac, SafeBag } from './pkcs/pfx.js'
 export { parsePfx, parseSafeContents } from './pkcs/pfx.js'
 export type { EncryptedPrivateKeyInfo, PrivateKeyInfo } from './pkcs/private-key-info.js'
 export { parseEncryptedPrivateKeyInfo, parsePrivateKeyInfo } from './pkcs/private-key-info.js'
-export type { MessageImprint, TimestampRequest, TimestampRequestParts } from './tsp/request.js'
-export { parseImprint, parseTimestampRequest, serializeImprint, serializeTimestampRequest } from './tsp/request.js'
+export type { MessageImprint, TimestampRequest } from './tsp/request.js'
+export { parseTimestampRequest, serializeTimestampRequest } from './tsp/request.js'
 export type { TimestampResponse } from './tsp/response.js'
 export { parseTimestampResponse, serializeTimestampResponse } from './tsp/response.js'
 export type { TstInfo } from './tsp/tst-info.js'
 export { parseTstInfo, serializeTstInfo } from './tsp/tst-info.js'
-export {
-  bitStringBytes,
-  booleanOf,
-  decodeOid,
-  integerBytes,
-  namedBitsOf,
-  octetsOf,
-  oidOf,
-  smallIntegerOf,
-  textOf,
-  timeOf,
-} from './values.js'
+export { bitStringBytes, decodeOid, integerBytes, octetsOf, oidOf, smallIntegerOf, timeOf } from './values.js'
 export {
   bitString,
   boolean,
@@ -88,22 +71,10 @@ export { isSelfIssued, parseCertificate, parsePublicKeyInfo } from './x509/certi
 export type { CertificateList, RevocationReason, RevokedEntry } from './x509/crl.js'
 export { findRevoked, hasUnknownCriticalEntry, parseCrl } from './x509/crl.js'
 export type { DistributionPoint, DistributionPointName, IssuingDistributionPoint } from './x509/distribution-point.js'
-export {
-  parseDistributionPoints,
-  parseIssuingDistributionPoint,
-  resolveRelativeName,
-} from './x509/distribution-point.js'
+export { parseIssuingDistributionPoint, resolveRelativeName } from './x509/distribution-point.js'
 export type { BasicConstraints, Extension, KeyUsageBit } from './x509/extension.js'
-export {
-  findExtension,
-  KEY_USAGE_BITS,
-  parseAltNames,
-  parseExtensions,
-  parseKeyUsage,
-  sequenceOf,
-} from './x509/extension.js'
+export { findExtension, parseAltNames } from './x509/extension.js'
 export type { GeneralName } from './x509/general-name.js'
-export { parseGeneralName, parseGeneralNames } from './x509/general-name.js'
 export type { Name, NameAttribute } from './x509/name.js'
 export {
   buildName,
@@ -112,13 +83,12 @@ export {
   isNameWithin,
   nameKey,
   nameValues,
-  parseName,
   parseNameBytes,
   sameName,
 } from './x509/name.js'
-export type { NameConstraints, NameSubtree } from './x509/name-constraints.js'
+export type { NameSubtree } from './x509/name-constraints.js'
 export { parseNameConstraints } from './x509/name-constraints.js'
-export type { PolicyConstraints, PolicyMapping } from './x509/policy.js'
+export type { PolicyMapping } from './x509/policy.js'
 export {
   parseCertificatePolicies,
   parseInhibitAnyPolicy,

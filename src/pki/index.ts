@@ -7,6 +7,30 @@
  *
  * @module
  */
+export type {
+  AlgorithmIdentifier,
+  BasicConstraints,
+  Certificate,
+  CertificateList,
+  CmsAttribute,
+  CmsQuirk,
+  DistributionPoint,
+  DistributionPointName,
+  Extension,
+  GeneralName,
+  KeyUsageBit,
+  MessageImprint,
+  Name,
+  NameAttribute,
+  PublicKeyInfo,
+  RevocationReason,
+  SignedAttributes,
+  SignedData,
+  SignerIdentifier,
+  SignerInfo,
+  TstInfo,
+} from '../der/index.js'
+export { formatName, parseCertificate, parseCrl, parseSignedData } from '../der/index.js'
 export type { AlgorithmPolicy, AlgorithmPolicyName, AlgorithmRule, RefusedMaterial } from './algorithms/policy.js'
 export { ALGORITHM_POLICIES, judgeDigest, judgeSignature } from './algorithms/policy.js'
 export type { KeyStrength } from './algorithms/public-key.js'

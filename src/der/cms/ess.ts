@@ -8,7 +8,7 @@ import type { Name } from '../x509/name.js'
 import type { CmsAttribute } from './attribute.js'
 
 /** One certificate that a signing-certificate attribute names: digest algorithm, digest, perhaps issuer and serial. */
-export interface EssCertificateId {
+interface EssCertificateId {
   /** Object identifier of the digest: SHA-1 in version 1, SHA-256 by default in version 2. */
   readonly digestOid: string
   readonly digest: Uint8Array

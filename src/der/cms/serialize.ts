@@ -6,7 +6,7 @@ import { type CmsAttribute, serializeAttribute } from './attribute.js'
 import type { SignerInfo } from './signer-info.js'
 
 /** What a SignerInfo is written from: a parsed one fits, so does one that was just made. */
-export type SignerInfoParts = Pick<SignerInfo, 'sid' | 'signature'> & {
+type SignerInfoParts = Pick<SignerInfo, 'sid' | 'signature'> & {
   readonly digestAlgorithm: { readonly raw: Uint8Array }
   readonly signatureAlgorithm: { readonly raw: Uint8Array }
   /** `raw` with the tag 0x31, as `serializeSignedAttributes` gives it and as it was signed. */
@@ -65,7 +65,7 @@ function distinct(values: readonly Uint8Array[]): Uint8Array[] {
 }
 
 /** DER of one SignerInfo (RFC 5652 5.3). */
-export function serializeSignerInfo(info: SignerInfoParts): Uint8Array {
+function serializeSignerInfo(info: SignerInfoParts): Uint8Array {
   const unsigned = info.unsignedAttributes ?? []
   const sid =
     info.sid.kind === 'key-id'

@@ -50,7 +50,7 @@ export type KeyUsageBit =
   | 'decipherOnly'
 
 /** Names of the bits; the index is the bit number. */
-export const KEY_USAGE_BITS: readonly KeyUsageBit[] = [
+const KEY_USAGE_BITS: readonly KeyUsageBit[] = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',
