@@ -25,6 +25,7 @@ const RULE_GAP_PT = 2.5
 /** Between the rules of the first rows and the row of number and date. */
 const ROW_GAP_PT = 8
 const TITLE_GAP_PT = 16
+const STAMP_TITLE_GAP_PT = 6
 /** Part of the type area that a title may fill before it turns to a second line. */
 const TITLE_WIDTH = 0.86
 /** Number of a field: room for five digits of 13 pt. */
@@ -180,5 +181,5 @@ export function drawPageHead(canvas: Canvas, doc: OfficialDocument): number {
   const letter = doc.type === 'cong-van'
   const below = row + singleLinePt(pt)
   const left = drawStamps(canvas, doc, letter ? drawLetterSubject(canvas, doc, below) : below)
-  return letter ? left : drawTitle(canvas, doc, left + (left > below ? 0 : TITLE_GAP_PT))
+  return letter ? left : drawTitle(canvas, doc, left + (left > below ? STAMP_TITLE_GAP_PT : TITLE_GAP_PT))
 }
