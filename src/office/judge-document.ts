@@ -1,4 +1,6 @@
+import { isVanthuError } from '../kernel/errors.js'
 import type { ByteSource } from '../kernel/ports.js'
+import { listFields, openPdf } from '../pdf/index.js'
 import { type ExpectedSigner, type Report, type VerifyOptions, verifyPdf } from '../verify/index.js'
 import { AGENCY_FIELD, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
 import { findPrintedIdentity, type PrintedIdentity } from './printed-identity.js'
@@ -26,6 +28,19 @@ export function expectPrinted(printed: PrintedIdentity | undefined): Readonly<Re
   return { [PERSON_FIELD]: person, [AGENCY_FIELD]: agency === undefined ? {} : { organization } }
 }
 
+/** Reading a page is the dearest step: done only for files that an office signed in its two fields. */
+function isSignedByOffice(pdf: ByteSource): boolean {
+  const { current } = openPdf(pdf)
+  try {
+    return listFields(current).some(
+      ({ name, value }) => (name === PERSON_FIELD || name === AGENCY_FIELD) && value !== undefined && value !== null,
+    )
+  } catch (error) {
+    if (isVanthuError(error)) return false // a broken form is for the judge of signatures to name
+    throw error
+  }
+}
+
 /**
  * Judges a PDF as a văn bản: its signatures, whether they belong to the printed agency and signatory, and its legal value.
  *
@@ -33,7 +48,7 @@ export function expectPrinted(printed: PrintedIdentity | undefined): Readonly<Re
  * @throws What `verifyPdf` throws for a file that is no readable PDF.
  */
 export async function judgeDocument(pdf: ByteSource, options: JudgeOptions): Promise<JudgedDocument> {
-  const printed = findPrintedIdentity(pdf)
+  const printed = isSignedByOffice(pdf) ? findPrintedIdentity(pdf) : undefined
   const report = await verifyPdf(pdf, { ...options, expect: expectPrinted(printed) })
   return { report, printed, legal: legalStatus(report, printed) }
 }

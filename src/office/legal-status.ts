@@ -90,7 +90,7 @@ export function legalStatus(report: Report, printed: PrintedIdentity | undefined
     !(person.revision !== undefined && agency.revision !== undefined && person.revision < agency.revision)
   )
     reasons.push('agency-before-person')
-  reasons.push(...judgeNames(printed, holderOf(person), holderOf(agency)))
+  if (person || agency) reasons.push(...judgeNames(printed, holderOf(person), holderOf(agency)))
   return reasons.length === 0
     ? { status: 'ban-goc', reasons: ['both-signatures', 'person-before-agency', 'names-agree'] }
     : { status: 'none', reasons }
