@@ -23,7 +23,6 @@ export interface PdfQuirk {
     | 'xref-size'
     | 'hybrid-conflict'
     | 'object-twice'
-    | 'no-binary-comment'
     | 'duplicate-trailer-key'
   readonly offset: number
 }

@@ -41,10 +41,18 @@ export function readXrefChain(context: XrefContext, startxref: number): XrefSect
     entries += section.count + (section.hybrid?.count ?? 0)
     if (entries > limits.maxEntries)
       throw limitReached('ERR_PDF_TOO_MANY', `more than ${limits.maxEntries} cross-reference entries`, { offset })
+    checkApart(sections, section)
     sections.push(section)
     next = pointerOf(section, 'Prev')
   }
   return sections
+}
+
+/** Sections inside of each other's strings would cost their length again and again, and are nothing a writer makes. */
+function checkApart(sections: readonly XrefSection[], added: XrefSection): void {
+  for (const { offset, end } of sections)
+    if (added.offset < end && offset < added.end)
+      throw malformed('ERR_PDF_XREF_LOOP', 'two cross-reference sections share bytes', { offset: added.offset })
 }
 
 function pointerOf(section: Pick<XrefSection, 'trailer' | 'offset'>, key: 'Prev' | 'XRefStm'): number | undefined {

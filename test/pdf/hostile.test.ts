@@ -114,6 +114,17 @@ describe('hostile files end in a typed error, soon', () => {
     })
     expect(used).toBeLessThan(6000)
   })
+  it('sections inside of each other', () => {
+    // each trailer holds the next section in a string; /Prev leads inwards
+    const count = 3000
+    const open1 = (next: number): string =>
+      `xref\n0 0\ntrailer\n<< /Size 1 /Root 1 0 R /Prev ${`${next}`.padStart(7, '0')} /X (`
+    const step = open1(0).length
+    let text = '%PDF-1.7\n'
+    for (let i = 1; i <= count; i += 1) text += open1(9 + i * step)
+    text += `xref\n0 0\ntrailer\n<< /Size 1 /Root 1 0 R >>${') >>\n'.repeat(count)}startxref\n9\n%%EOF\n`
+    expect(cpuMs(() => expect(codeOf(() => open(text))).toBe('ERR_PDF_XREF_LOOP'))).toBeLessThan(500)
+  })
   it('an object stream whose objects are all the same long one', () => {
     const count = 20_000
     const head = Array.from({ length: count }, (_, i) => `${i + 3} 0`).join(' ')
