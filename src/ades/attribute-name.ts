@@ -29,8 +29,6 @@ export const ATTRIBUTE = {
 
 /** id-data, the one content type of a PAdES signature (row T02, letter c). */
 export const ID_DATA = '1.2.840.113549.1.7.1'
-/** id-ct-TSTInfo, content type of a timestamp token (RFC 3161 2.4.2). */
-export const ID_TST_INFO = '1.2.840.113549.1.9.16.1.4'
 /** `/SubFilter` of a PAdES signature (row T17, letter l). */
 export const SUBFILTER_CADES = 'ETSI.CAdES.detached'
 /** `/SubFilter` of a document timestamp (row T30, letter y). */

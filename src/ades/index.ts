@@ -5,16 +5,14 @@
  *
  * @module
  */
-export { ATTRIBUTE, ID_DATA, ID_TST_INFO, SUBFILTER_CADES, SUBFILTER_RFC3161 } from './attribute-name.js'
+export { ATTRIBUTE, ID_DATA, SUBFILTER_CADES, SUBFILTER_RFC3161 } from './attribute-name.js'
 export { describeCms } from './cms-facts.js'
 export { describeDictionary } from './dictionary-facts.js'
 export type { NeededExtension } from './extension.js'
 export { neededExtensions } from './extension.js'
 export type { FieldLockRule, SignatureLocks } from './locks.js'
 export { isFieldInRule, isFieldLocked, lockingSignature, strictestPermission } from './locks.js'
-export type { CmsFacts, DictionaryFacts, EvidenceFacts, PadesFacts } from './pades-facts.js'
-export type { BaselineRow, PadesLevel, Presence, RowState } from './pades-row.js'
-export { PADES_LEVELS, PADES_ROWS } from './pades-row.js'
+export type { DictionaryFacts, PadesFacts } from './pades-facts.js'
 export type { LevelReached } from './reached-level.js'
 export { brokenRows, reachedLevel } from './reached-level.js'
 export { readSignatureLocks } from './signature-locks.js'

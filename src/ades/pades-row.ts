@@ -7,9 +7,9 @@ export const PADES_LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const
 export type PadesLevel = (typeof PADES_LEVELS)[number]
 
 /** Demand of one row at one level, in the words of Table 1. `conditioned` rows say `wrong` where their condition is broken. */
-export type Presence = 'shall' | 'shall-not' | 'conditioned' | 'may' | 'not-required'
+type Presence = 'shall' | 'shall-not' | 'conditioned' | 'may' | 'not-required'
 /** What a row saw. `wrong`: there, and not as the row wants it. */
-export type RowState = 'present' | 'absent' | 'wrong'
+type RowState = 'present' | 'absent' | 'wrong'
 
 /** One row of EN 319 142-1 V1.2.1 clause 6.3 Table 1, or one of the general rules around it. */
 export interface BaselineRow {

@@ -85,8 +85,8 @@ function inPage(
     findings.push({ id, action: 'refuse', page: number, ...numberOf(object) })
   }
   if (isThere(view, page.get('AA'))) add('active.additional-action', ref)
-  for (const annotation of view.findArray(page.get('Annots')) ?? []) {
-    const dict = view.findDict(annotation)
+  for (const annotation of listOnce(view, page.get('Annots'), seen)) {
+    const dict = isSeen(annotation, seen) ? undefined : view.findDict(annotation)
     if (dict === undefined) continue
     if (isThere(view, dict.get('AA'))) add('active.additional-action', annotation)
     const kind = actionKind(view, dict.get('A'))
@@ -129,10 +129,15 @@ function isSeen(object: PdfObject | undefined, seen: Set<number>): boolean {
   return false
 }
 
-/** Content streams of a page, and images that no page before had. */
+/** Items of an array that no page before had: a hostile file lets thousands of pages share one long array. */
+function listOnce(view: PdfView, array: PdfObject | undefined, seen: Set<number>): readonly PdfObject[] {
+  return isSeen(array, seen) ? [] : (view.findArray(array) ?? [])
+}
+
+/** Content streams and images of a page. */
 function streamsOf(view: PdfView, page: PdfDict, seen: Set<number>): readonly PdfObject[] {
-  const contents = view.resolve(page.get('Contents'))
-  const list = contents instanceof PdfStream ? [page.get('Contents') ?? null] : (view.findArray(contents) ?? [])
+  const contents = page.get('Contents')
+  const list = view.findStream(contents) === undefined ? listOnce(view, contents, seen) : [contents ?? null]
   const resources = page.get('Resources')
   const known = isSeen(resources, seen)
   const images = known ? undefined : view.findDict(view.findDict(resources)?.get('XObject'))
