@@ -1,3 +1,4 @@
+import { toLatin1 } from '../kernel/bytes.js'
 import { contentOf, type DerElement, expectTag, TAG } from './element.js'
 import { malformed } from './errors.js'
 
@@ -98,7 +99,7 @@ export function textOf(element: DerElement): string | undefined {
     case TAG.visibleString:
       return content.every((octet) => octet < 0x80) ? decode('utf-8', content) : undefined
     case TAG.teletexString: // in practice Latin-1
-      return String.fromCharCode(...content)
+      return toLatin1(content)
     default:
       return undefined
   }

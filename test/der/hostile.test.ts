@@ -1,13 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  element,
   findRevoked,
+  nameValues,
+  OID,
+  oid,
   parseCertificate,
   parseCrl,
+  parseNameBytes,
   parseSignedData,
   parseTimestampRequest,
   parseTimestampResponse,
   parseTstInfo,
+  sequence,
+  setOf,
 } from '../../src/der/index.js'
 import { isVanthuError } from '../../src/kernel/errors.js'
 import { vector } from '../pki/openssl-pki.js'
@@ -63,4 +70,10 @@ describe.each(targets)('hostile %s', (_, bytes, parse) => {
   test('any bytes give a value or a typed error', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (any) => survives(parse, any)))
   })
+})
+
+test('a name of a million octets is read without a stack of its own', () => {
+  const value = element(0x14, new Uint8Array(1_000_000).fill(0x41))
+  const name = parseNameBytes(sequence(setOf(sequence(oid(OID.commonName), value))))
+  expect(nameValues(name, OID.commonName)[0]).toHaveLength(1_000_000)
 })

@@ -25,7 +25,7 @@ import {
   time,
   utf8String,
 } from '../../src/der/index.js'
-import { fromHex, toHex } from '../../src/kernel/bytes.js'
+import { concatBytes, fromHex, toHex } from '../../src/kernel/bytes.js'
 import { certificate, vector } from '../pki/openssl-pki.js'
 
 const folder = new URL('../vectors/', import.meta.url)
@@ -132,7 +132,7 @@ describe('revocation lists (RFC 5280 5.1)', () => {
     const entries = Array.from({ length: 100_000 }, (_, i) => sequence(integer(serialOf(i)), date, reason))
     const algorithm = sequence(oid(OID.sha256WithRsa))
     const name = buildName([{ oid: OID.commonName, value: 'CA' }])
-    const tbs = sequence(integer(1), algorithm, name, date, date, sequence(...entries))
+    const tbs = sequence(integer(1), algorithm, name, date, date, element(0x30, concatBytes(entries)))
     const crl = parseCrl(sequence(tbs, algorithm, bitString(new Uint8Array(4))))
     expect(findRevoked(crl, serialOf(99_999))?.reason).toBe('superseded')
     expect(findRevoked(crl, fromHex('12000000') ?? new Uint8Array())).toBeUndefined()

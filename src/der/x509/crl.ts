@@ -1,7 +1,8 @@
-import { equalBytes, indexOfBytes } from '../../kernel/bytes.js'
+import { equalBytes } from '../../kernel/bytes.js'
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../algorithm.js'
 import {
   childrenOf,
+  contentOf,
   type DerElement,
   expectTag,
   Fields,
@@ -121,7 +122,15 @@ export function findRevoked(crl: CertificateList, serial: Uint8Array, issuer?: N
   return issuer === undefined ? scanDirect(crl.entries, serial) : scanIndirect(crl, crl.entries, serial, issuer)
 }
 
-const CRITICAL: Uint8Array = Uint8Array.of(0x01, 0x01, 0xff)
+/** Says whether `01 01 FF`, a BOOLEAN that is TRUE, stands there. Looks for FF first: 01 is everywhere in a list. */
+function hasTrue(octets: Uint8Array): boolean {
+  let at = octets.indexOf(0xff)
+  while (at !== -1) {
+    if (octets[at - 1] === 0x01 && octets[at - 2] === 0x01) return true
+    at = octets.indexOf(0xff, at + 1)
+  }
+  return false
+}
 
 /**
  * True when an entry has a critical extension that is not processed: such a CRL may not be used to find any certificate
@@ -129,13 +138,9 @@ const CRITICAL: Uint8Array = Uint8Array.of(0x01, 0x01, 0xff)
  */
 export function hasUnknownCriticalEntry(crl: CertificateList): boolean {
   const entries = crl.entries
-  if (entries === undefined || indexOfBytes(entries.source, CRITICAL, entries.body, entries.end) === -1) return false
+  if (entries === undefined || !hasTrue(contentOf(entries))) return false
   for (const entry of scanChildren(entries))
-    if (
-      indexOfBytes(entries.source, CRITICAL, entry.body, entry.end) !== -1 &&
-      unknownCriticalOf(entryExtensions(entry)).length > 0
-    )
-      return true
+    if (hasTrue(contentOf(entry)) && unknownCriticalOf(entryExtensions(entry)).length > 0) return true
   return false
 }
 

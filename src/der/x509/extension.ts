@@ -1,3 +1,4 @@
+import { toLatin1 } from '../../kernel/bytes.js'
 import { childrenOf, contentOf, type DerElement, Fields, readWhole, TAG } from '../element.js'
 import { malformed } from '../errors.js'
 import { OID } from '../oid.js'
@@ -114,7 +115,7 @@ export function parseAccessUrls(value: Uint8Array): {
     const location = fields.any('accessLocation')
     fields.finish()
     if (location.tag !== 0x86) continue
-    const url = String.fromCharCode(...contentOf(location).subarray(0, 2048))
+    const url = toLatin1(contentOf(location))
     if (method === OID.ocsp) ocsp.push(url)
     if (method === OID.caIssuers) caIssuers.push(url)
   }
