@@ -1,14 +1,5 @@
 import type { ByteSource } from '../kernel/ports.js'
-import {
-  openPdf,
-  type PdfDict,
-  type PdfFile,
-  type PdfObject,
-  PdfRef,
-  PdfStream,
-  type PdfView,
-  pagesOf,
-} from '../pdf/index.js'
+import { openPdf, type PdfDict, type PdfFile, type PdfObject, PdfRef, type PdfView, pagesOf } from '../pdf/index.js'
 
 /** Something in the file that a signer must not miss. */
 export interface PreSignFinding {

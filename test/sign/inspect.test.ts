@@ -70,22 +70,20 @@ describe('pre-sign lint (ades.md 7.5)', () => {
     ])
   })
 
-  test('pages that share one long array cost no more than one', async () => {
+  test('pages that share one long array cost no more than one', { timeout: 5000 }, async () => {
     const pages = 3000
     const kids = Array.from({ length: pages }, (_, index) => `${5 + index} 0 R`).join(' ')
     const shared = writePdf([
       '<< /Type /Catalog /Pages 2 0 R >>',
       `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
-      `[${'<< /Subtype /Link >> '.repeat(5000)}]`,
+      `[${'<< /Subtype /Link >> '.repeat(20_000)}]`,
       `<< /XObject << ${Array.from({ length: 2000 }, (_, index) => `/X${index} null`).join(' ')} >> >>`,
       ...Array.from(
         { length: pages },
         () => '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1 1] /Annots 3 0 R /Contents 3 0 R /Resources 4 0 R >>',
       ),
     ])
-    const started = performance.now()
     expect(await inspectBeforeSigning(bytesSource(shared))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   test('a chain of actions that comes back to itself ends', async () => {
