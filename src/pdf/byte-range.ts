@@ -2,7 +2,7 @@ import { isArray, type PdfObject } from './object.js'
 import type { Span } from './parser.js'
 
 /** Why a `/ByteRange` cannot be one (ISO 32000-2 12.8.1). */
-export type ByteRangeFault =
+type ByteRangeFault =
   | 'missing'
   | 'not-an-array'
   | 'not-four-numbers'

@@ -4,7 +4,7 @@ import { parseTextString } from './text-string.js'
 import type { PdfView } from './view.js'
 
 /** A widget annotation of a field. */
-export interface FieldWidget {
+interface FieldWidget {
   /** `undefined` when the widget stands directly inside `/Kids`, which no producer should do. */
   readonly ref: PdfRef | undefined
   readonly dict: PdfDict

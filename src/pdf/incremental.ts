@@ -26,7 +26,7 @@ export interface Increment {
 }
 
 /** Which of the objects is the signature, and how many bytes its value may have. */
-export interface SignaturePlace {
+interface SignaturePlace {
   /** A dictionary that was added or replaced; `/ByteRange` and `/Contents` are written by the increment. */
   readonly ref: PdfRef
   readonly contentsBytes: number

@@ -8,7 +8,7 @@ import { parseTextString } from './text-string.js'
 import type { PdfView } from './view.js'
 
 /** One entry of `/Reference` (ISO 32000-2 Table 256). */
-export interface SignatureReference {
+interface SignatureReference {
   readonly method: string | undefined
   readonly dict: PdfDict
   /** Of DocMDP: 1, 2 or 3. */
