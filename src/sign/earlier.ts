@@ -1,14 +1,25 @@
 import { lockingSignature, readSignatureLocks, type SignatureLocks, strictestPermission } from '../ades/index.js'
 import { type FormField, type PdfView, parseSignatureDictionary } from '../pdf/index.js'
-import { refused } from './errors.js'
+import { malformed, refused } from './errors.js'
 
-/** The locks of every signature that the file already has, also of those that do not verify: they may be repaired by nobody. */
+/**
+ * The locks of every signature that the file already has, also of those that do not verify: what they forbid is theirs.
+ *
+ * @throws MalformedError `ERR_SIGN_INPUT_DAMAGED` when a signature covers more than the file holds.
+ */
 export function readEarlierLocks(view: PdfView, fields: readonly FormField[]): readonly SignatureLocks[] {
   const locks: SignatureLocks[] = []
   for (const field of fields) {
     if (field.type !== 'Sig') continue
     const signature = parseSignatureDictionary(view, field)
-    if (signature !== undefined) locks.push(readSignatureLocks(view, field, signature))
+    if (signature === undefined) continue
+    const { coverage } = signature
+    // appended bytes would come to lie inside a range that a signer before claimed
+    if (coverage.outcome === 'faulty' && coverage.fault === 'beyond-file')
+      throw malformed('ERR_SIGN_INPUT_DAMAGED', `the signature in ${field.name} covers more than the file holds`, {
+        field: field.name,
+      })
+    locks.push(readSignatureLocks(view, field, signature))
   }
   return locks
 }
