@@ -23,4 +23,4 @@ export { completePdfSignature, inspectBeforeSigning, preparePdfSignature, signPd
 export type { Report, SignatureReport, VerifyOptions } from './verify/index.js'
 export { verifyPdf } from './verify/index.js'
 export type { VietnamDate } from './vietnam/calendar-day.js'
-export { vietnamDateOf } from './vietnam/calendar-day.js'
+export { findVietnamDate, formatVietnamDate, vietnamDateOf } from './vietnam/calendar-day.js'

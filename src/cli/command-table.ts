@@ -48,6 +48,7 @@ const TRUST: readonly OptionRow[] = [
   row('--crls <path>', 'crls'),
   AT,
   row('--algorithms <policy>', 'algorithms'),
+  row('--unknown-revocation <rule>', 'unknown-revocation'),
 ]
 
 /** Every command of this version. */

@@ -9,6 +9,7 @@ export async function findTrust(options: CliOptions): Promise<TrustOptions | und
   const intermediates = findOption(options, 'intermediates')
   const crls = findOption(options, 'crls')
   const algorithms = parseChoice(options, 'algorithms', ['any', 'tt15-2025', 'etsi-119312'])
+  const unknownRevocation = parseChoice(options, 'unknown-revocation', ['accept-with-warning', 'indeterminate'])
   if (anchors === undefined) return undefined
   return {
     anchors: await loadAnchors(anchors),
@@ -16,5 +17,6 @@ export async function findTrust(options: CliOptions): Promise<TrustOptions | und
     ...(intermediates === undefined ? {} : { intermediates: await loadCertificates(intermediates) }),
     ...(crls === undefined ? {} : { crls: await loadCrls(crls) }),
     ...(algorithms === undefined ? {} : { algorithms }),
+    ...(unknownRevocation === undefined ? {} : { unknownRevocation }),
   }
 }

@@ -22,6 +22,7 @@ export interface TrustOptions {
   readonly intermediates?: readonly Certificate[]
   readonly crls?: readonly CertificateList[]
   readonly algorithms?: AlgorithmPolicyName
+  readonly unknownRevocation?: 'accept-with-warning' | 'indeterminate'
 }
 
 /** Trust must be given, or given up by name: then only integrity is judged, and nobody says whose the signatures are. */

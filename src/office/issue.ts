@@ -92,6 +92,7 @@ export async function issueDocument(signed: ByteSource, o: IssueOptions): Promis
   checkAgency(o)
   const symbol = o.symbol ?? leader.printed?.symbol
   if (symbol === undefined) throw refused('ERR_OFFICE_NO_SYMBOL', 'no line "Số: …/ký hiệu" on the first page')
+  await o.output.checkFree?.()
   const reservation = await reserveToday(key, symbol, leader, o)
   const record = await signAsAgency(signed, reservation, leader, o)
   return { ...(await finish(signed, key, record, o)), outcome: 'issued' }

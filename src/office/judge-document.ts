@@ -18,7 +18,7 @@ export interface JudgedDocument {
 export type JudgeOptions = Omit<VerifyOptions, 'expect'>
 
 /** Whom the printed names let us expect behind the two signatures. */
-export function expectPrinted(printed: PrintedIdentity | undefined): Readonly<Record<string, ExpectedSigner>> {
+function expectPrinted(printed: PrintedIdentity | undefined): Readonly<Record<string, ExpectedSigner>> {
   if (printed === undefined) return {}
   const { agency, parentAgency, signatory } = printed
   const person: ExpectedSigner = signatory === undefined ? {} : { commonName: (name) => isSameName(signatory, name) }

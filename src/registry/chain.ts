@@ -34,7 +34,7 @@ export interface RegistryEvent {
 }
 
 /** One text for one event: keys in code-point order, no white space. */
-export function serializeEvent(event: RegistryEvent): string {
+function serializeEvent(event: RegistryEvent): string {
   const facts = Object.entries(event).filter(([, value]) => value !== undefined)
   return JSON.stringify(Object.fromEntries(facts.sort(([a], [b]) => (a < b ? -1 : 1))))
 }

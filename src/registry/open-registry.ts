@@ -1,4 +1,4 @@
-import { serializeVietnamDate } from '../vietnam/calendar-day.js'
+import { serializeVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { type ChainHead, findEventHash, type RegistryEvent, readHead, walkChain } from './chain.js'
 import { conflict, malformed } from './errors.js'
 import { type OutgoingBook, openOutgoingBook } from './outgoing-book.js'
@@ -8,8 +8,8 @@ import type { Store } from './store.js'
 
 /** The books of one office. */
 export interface Registry {
-  /** The outgoing book of a year; `series` defaults to the office's only one. */
-  outgoing(year: number, o?: { readonly series?: string }): OutgoingBook
+  /** The outgoing book of a year, or of the year in which a moment falls in Viet Nam; `series` defaults to the office's only one. */
+  outgoing(year: number | Date, o?: { readonly series?: string }): OutgoingBook
   /** The chain's last link, for a witness outside the store. */
   head(): Promise<ChainHead>
   /**
@@ -89,7 +89,8 @@ export async function openRegistry(store: Store, o: OpenRegistryOptions = {}): P
       witness: o.witness.sequence,
     })
   return {
-    outgoing: (year, options = {}) => openOutgoingBook(store, year, options.series ?? ''),
+    outgoing: (year, options = {}) =>
+      openOutgoingBook(store, year instanceof Date ? vietnamDateOf(year).year : year, options.series ?? ''),
     head: async () => readHead(store),
     verifyChain: async () => verifyEntries(store),
     close: () => store.close(),

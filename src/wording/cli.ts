@@ -41,6 +41,7 @@ export type CliOption =
   | 'intermediates'
   | 'crls'
   | 'algorithms'
+  | 'unknown-revocation'
   | 'html'
   | 'pdf-password-file'
 
@@ -152,6 +153,7 @@ const vietnamese: CliText = {
     intermediates: 'chứng thư trung gian',
     crls: 'danh sách chứng thư bị thu hồi',
     algorithms: 'quy định về thuật toán: any, tt15-2025 hoặc etsi-119312',
+    'unknown-revocation': 'khi không rõ chứng thư có bị thu hồi: accept-with-warning hoặc indeterminate',
     html: 'ghi báo cáo thành một trang HTML',
     'pdf-password-file': 'tệp có mật khẩu mở PDF ở dòng đầu',
   },
@@ -250,6 +252,7 @@ const english: CliText = {
     intermediates: 'intermediate certificates',
     crls: 'certificate revocation lists',
     algorithms: 'policy on algorithms: any, tt15-2025 or etsi-119312',
+    'unknown-revocation': 'when revocation is not known: accept-with-warning or indeterminate',
     html: 'write the report as one HTML page',
     'pdf-password-file': 'file whose first line opens the PDF',
   },

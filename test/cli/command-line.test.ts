@@ -2,10 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AdaptersErrorCode } from '../../src/adapters/index.js'
 import { COMMANDS } from '../../src/cli/command-table.js'
+import { loadImage } from '../../src/cli/image-option.js'
 import { VERSION } from '../../src/cli/version.js'
+import { composeSignatureImage } from '../../src/compose/index.js'
 import type { AdapterErrorCode } from '../../src/errors.js'
 import { buildTestPki, type TestPki } from '../../src/testing/index.js'
 import { AT, type Desk, openDesk, PASSWORD, vanthu } from './desk.js'
+import { TINY_PIXELS, tinyPng } from './tiny-png.js'
 
 let pki: TestPki
 let desk: Desk
@@ -140,6 +143,28 @@ describe('secrets and streams', () => {
     expect(said.err).not.toContain('\u001b')
     expect(said.err).not.toContain('\u202e')
   })
+})
+
+describe('--image', () => {
+  it('draws a PNG into the field; anything else is a wrong call', async () => {
+    await vanthu(['compose', desk.path('chi-thi.json'), '-o', desk.path('hinh.pdf')])
+    writeFileSync(desk.path('chu-ky.png'), composeSignatureImage('Nguyễn Thị Ánh').png)
+    writeFileSync(desk.path('khong.png'), 'không phải PNG, nhưng đủ dài để được đọc thử một lần')
+    const argv = ['sign', desk.path('hinh.pdf'), '--role', 'person', '--at', AT, ...desk.key(pki.government.person)]
+    const said = await vanthu([...argv, '-o', desk.path('hinh.ky.pdf'), '--image', desk.path('chu-ky.png')])
+    expect([said.code, said.out]).toEqual([0, ''])
+    expect((await vanthu(['verify', desk.path('hinh.ky.pdf'), ...desk.trust])).code).toBe(0)
+    const refused = await vanthu([...argv, '-o', desk.path('x.pdf'), '--image', desk.path('khong.png')])
+    expect([refused.code, refused.err]).toEqual([64, expect.stringContaining('--image')])
+  })
+  it.each(['rgb', 'rgba', 'grey', 'greyAlpha', 'palette'] as const)(
+    'reads %s pixels with every row filter',
+    async (kind) => {
+      const path = desk.path(`${kind}.png`)
+      writeFileSync(path, tinyPng(kind))
+      expect(await loadImage(path)).toEqual(TINY_PIXELS[kind])
+    },
+  )
 })
 
 describe('pki inspect', () => {

@@ -17,7 +17,7 @@ const fonts = packagedFonts()
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The document of the examples, changed a little. */
-export function sampleDocument(changes: Readonly<Record<string, unknown>> = {}): OfficialDocument {
+function sampleDocument(changes: Readonly<Record<string, unknown>> = {}): OfficialDocument {
   const json = JSON.parse(readFileSync('examples/documents/chi-thi-binh-thuan.json', 'utf8')) as object
   return parseOfficialDocument({ ...json, ...changes })
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { packagedFonts, readFileSource, sqliteStore, systemRandom, writeFileAtomic } from '../../adapters/index.js'
+import { fileOutput, packagedFonts, sqliteStore, systemRandom } from '../../adapters/index.js'
 import { formatDocumentNumber } from '../../document/index.js'
-import { type IssuedDocument, type IssueOutput, issueDocument } from '../../office/index.js'
+import { type IssuedDocument, issueDocument } from '../../office/index.js'
 import { openRegistry, type Registry } from '../../registry/index.js'
-import { formatVietnamDate, vietnamDateOf } from '../../vietnam/calendar-day.js'
+import { formatVietnamDate } from '../../vietnam/calendar-day.js'
 import { cliText, escapeTerminal, fillText, type Language } from '../../wording/index.js'
 import type { Command, CommandCall } from '../command.js'
 import { loadImage } from '../image-option.js'
@@ -14,26 +13,6 @@ import { printJson } from '../output.js'
 import { preparePersonFile } from '../person-file.js'
 import { parseLevel } from '../timestamp-option.js'
 import { findTrust } from '../trust-option.js'
-
-const CHUNK = 1 << 20
-
-/** A path of this machine as the place of an issued document. */
-function fileOutput(path: string, overwrite: boolean): IssueOutput {
-  return {
-    findSha256: async () => {
-      const source = await readFileSource(path).catch(() => undefined) // no file, or none to be read: `write` will tell
-      if (source === undefined) return undefined
-      try {
-        const hash = createHash('sha256')
-        for (let offset = 0; offset < source.size; offset += CHUNK) hash.update(source.read(offset, CHUNK))
-        return hash.digest('hex')
-      } finally {
-        source.close()
-      }
-    },
-    write: (parts) => writeFileAtomic(path, parts, { overwrite }),
-  }
-}
 
 function tell(issued: IssuedDocument, out: string, trusted: boolean, call: CommandCall): void {
   const { io, language, options } = call
@@ -81,13 +60,13 @@ async function issueWith(registry: Registry, call: CommandCall): Promise<IssuedD
   try {
     return await issueDocument(signed, {
       ...level,
-      book: registry.outgoing(vietnamDateOf(at).year, series === undefined ? {} : { series }),
+      book: registry.outgoing(at, series === undefined ? {} : { series }),
       agency,
       at,
       seal,
       random: systemRandom,
       trust: trust ?? 'not-judged',
-      output: fileOutput(out, isSwitchedOn(options, 'force')),
+      output: fileOutput(out, { overwrite: isSwitchedOn(options, 'force') }),
       signal: io.signal,
       ...(names === undefined ? {} : { names }),
       ...(symbol === undefined ? {} : { symbol }),
