@@ -1,7 +1,5 @@
 // The whole act of an office: the leader signs, the number and the date are given, the agency seals and signs, the entry
 // stands in the book. Run: node examples/03-issue.mjs
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,11 +14,10 @@ import {
   signPdf,
   vietnamDateOf,
 } from 'vanthu'
-import { packagedFonts, readFileSource, sqliteStore, systemRandom, writeFileAtomic } from 'vanthu/node'
+import { fileOutput, packagedFonts, readFileSource, sqliteStore, systemRandom, writeFileAtomic } from 'vanthu/node'
 import { buildTestPki } from 'vanthu/testing'
 
 const at = new Date()
-const today = vietnamDateOf(at)
 const fonts = packagedFonts()
 const random = systemRandom
 const folder = await mkdtemp(join(tmpdir(), 'vanthu-example-'))
@@ -31,7 +28,7 @@ const anchors = buildAnchorSet([
 
 const json = await readFile(new URL('documents/chi-thi-binh-thuan.json', import.meta.url), 'utf8')
 const document = parseOfficialDocument(JSON.parse(json))
-const draft = await composeDocument(document, { at: today, fonts })
+const draft = await composeDocument(document, { at: vietnamDateOf(at), fonts })
 const byLeader = await signPdf(bytesSource(draft.bytes), government.person.signer, {
   role: 'person',
   level: 'B-B',
@@ -42,29 +39,18 @@ const byLeader = await signPdf(bytesSource(draft.bytes), government.person.signe
 const signedPath = join(folder, 'da-ky.pdf')
 await writeFileAtomic(signedPath, byLeader.parts())
 
-/** Where the issued document goes. */
-const outputTo = (path) => ({
-  findSha256: async () =>
-    existsSync(path)
-      ? createHash('sha256')
-          .update(await readFile(path))
-          .digest('hex')
-      : undefined,
-  write: (parts) => writeFileAtomic(path, parts),
-})
-
 const issuedPath = join(folder, 'ban-hanh.pdf')
 const registry = await openRegistry(sqliteStore(join(folder, 'so-van-ban')))
 const signed = await readFileSource(signedPath)
 const options = {
-  book: registry.outgoing(today.year),
+  book: registry.outgoing(at),
   agency: government.agency.signer,
   at,
   level: 'B-B',
   random,
   trust: { anchors },
   seal: { fonts },
-  output: outputTo(issuedPath),
+  output: fileOutput(issuedPath),
 }
 const { entry, legal, outcome } = await issueDocument(signed, options)
 console.log(`${outcome}: ${entry.number}/${entry.symbol}, ${legal.status}, ${issuedPath}`)

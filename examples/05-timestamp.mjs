@@ -10,8 +10,7 @@ import {
   verifyPdf,
   vietnamDateOf,
 } from 'vanthu'
-import { fetchHttpClient, packagedFonts, systemRandom } from 'vanthu/node'
-import { requestTimestamp } from 'vanthu/pki'
+import { packagedFonts, systemRandom, timestampSource } from 'vanthu/node'
 import { buildTestPki, startTsa } from 'vanthu/testing'
 import { renderReport } from 'vanthu/wording'
 
@@ -27,16 +26,12 @@ const draft = await composeDocument(parseOfficialDocument(JSON.parse(json)), {
 })
 
 const authority = await startTsa(government, { at })
-const http = fetchHttpClient()
-const tsa = {
-  request: (hash, digest, o) => requestTimestamp(http, systemRandom, { url: authority.url, hash, digest, ...o }),
-}
 const signed = await signPdf(bytesSource(draft.bytes), government.person.signer, {
   role: 'person',
   level: 'B-T',
   at,
   random: systemRandom,
-  tsa,
+  tsa: timestampSource(authority.url),
 })
 await authority.stop()
 

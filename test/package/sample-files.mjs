@@ -31,9 +31,8 @@ mkdirSync('crls')
 for (const [index, crl] of government.crls.entries()) writeFileSync(`crls/${index + 1}.crl`, crl)
 
 const document = parseOfficialDocument(JSON.parse(readFileSync('van-ban.json', 'utf8')))
-const today = vietnamDateOf(at)
 const fonts = packagedFonts()
-const { bytes } = await composeDocument(document, { at: today, fonts })
+const { bytes } = await composeDocument(document, { at: vietnamDateOf(at), fonts })
 writeFileSync('van-ban.pdf', bytes)
 
 /** A document issued in one of the two worlds: the same names, other keys. */
@@ -48,7 +47,7 @@ async function issueIn(world) {
   const byLeader = Buffer.concat([bytes, signed.appended])
   const registry = await openRegistry(sqliteStore(`.so-${world.world}`))
   const { increment } = await issueDocument(bytesSource(byLeader), {
-    book: registry.outgoing(today.year),
+    book: registry.outgoing(at),
     agency: world.agency.signer,
     at,
     level: 'B-B',
