@@ -28,8 +28,7 @@ interface LibsqlDatabase {
 }
 type Libsql = new (path: string, o: { timeout: number }) => LibsqlDatabase
 
-/** How long a writer waits for another one, in milliseconds. */
-const BUSY_MS = 5000
+const WAIT_MS = 5000
 const FILE = 'registry.sqlite'
 
 /** node:sqlite since Node 22.13; `@types/node` 20 does not know it, and an import would fail on Node 20. */
@@ -39,16 +38,16 @@ function findNodeSqlite(): NodeSqlite | undefined {
   return quietly(() => process.getBuiltinModule('node:sqlite' as 'node:fs')) as unknown as NodeSqlite
 }
 
-function openDatabase(path: string, engine: SqliteEngine | undefined): Database {
+function openDatabase(path: string, engine: SqliteEngine | undefined, waitMs: number): Database {
   const sqlite = engine === 'libsql' ? undefined : findNodeSqlite()
   if (sqlite) {
     const database = new sqlite.DatabaseSync(path)
-    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    database.exec(`PRAGMA busy_timeout = ${waitMs}`)
     return database
   }
   // a CommonJS package with a native part: loaded only when a book is opened
   const LibsqlDatabase = createRequire(import.meta.url)('libsql') as Libsql
-  return wrapLibsql(new LibsqlDatabase(path, { timeout: BUSY_MS }))
+  return wrapLibsql(new LibsqlDatabase(path, { timeout: waitMs }))
 }
 
 /** libsql ends the process when one byte array is its only argument, and gives blobs back as ArrayBuffer. */
@@ -85,8 +84,8 @@ function quietly<T>(load: () => T): T {
 const busy = (cause: unknown): ConflictError =>
   new ConflictError<RegistryConflictCode>(
     'ERR_REGISTRY_STORE_BUSY',
-    `the book was held by another program for ${BUSY_MS} ms`,
-    { waitedMs: BUSY_MS },
+    'the book was held by another program for too long',
+    {},
     cause,
   )
 
@@ -123,6 +122,8 @@ export type SqliteEngine = 'node' | 'libsql'
 export interface SqliteStoreOptions {
   /** Defaults to what this Node has: its own engine since 22.13, the package `libsql` before. */
   readonly engine?: SqliteEngine
+  /** How long a writer waits for another one, in milliseconds; 5,000 when left out. */
+  readonly waitMs?: number
 }
 
 /**
@@ -145,7 +146,7 @@ export function sqliteStore(folder: string, o: SqliteStoreOptions = {}): Store {
   }
   const database = guard(() => {
     mkdirSync(folder, { recursive: true })
-    const opened = openDatabase(path, o.engine)
+    const opened = openDatabase(path, o.engine, o.waitMs ?? WAIT_MS)
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
       // journal_mode answers with a row, which exec of one of the engines does not allow
       opened.prepare(`PRAGMA ${pragma}`).all()

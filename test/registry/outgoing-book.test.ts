@@ -191,6 +191,38 @@ describe.each<SqliteEngine>(['libsql', 'node'])('the outgoing book on %s (NĐ 30
     )
   })
 
+  it('says when another program holds the book, and writes nothing', async () => {
+    const folder = freshFolder()
+    await fresh(folder)
+    const holder = open(folder, engine)
+    const waiting = sqliteStore(folder, { engine, waitMs: 10 })
+    stores.push(waiting)
+    const book = (await openRegistry(waiting)).outgoing(AT)
+    holder.run('BEGIN IMMEDIATE')
+    expect(await fails(book.reserve({ key: keyOf(1), symbol: 'CT', at: AT }))).toBe('ERR_REGISTRY_STORE_BUSY')
+    holder.run('ROLLBACK')
+    expect((await book.reserve({ key: keyOf(1), symbol: 'CT', at: AT })).number).toBe(1)
+  })
+
+  it.each([
+    ['status', `'lost'`],
+    ['day', `'31/12'`],
+    ['register', `'7'`],
+    ['number', `'một'`],
+    ['reserved_at', `'hôm qua'`],
+    ['symbol', `x'00'`],
+  ])('names a column that does not hold what it must: %s', async (column, value) => {
+    const store = open(freshFolder(), engine)
+    const book = (await openRegistry(store)).outgoing(2026)
+    await book.reserve({ key: keyOf(1), symbol: 'CT', at: AT })
+    try {
+      sql(store, `UPDATE registry_entry SET ${column} = ${value}`)
+    } catch {
+      return // the database itself refuses it
+    }
+    expect(await fails(book.find(keyOf(1)))).toBe('ERR_REGISTRY_STORE_CORRUPT')
+  })
+
   it('refuses a book of another version', async () => {
     const folder = freshFolder()
     await fresh(folder)
