@@ -13,7 +13,7 @@ import { type Report, type VerifyOptions, verifyPdf } from '../verify/index.js'
 import { refused, signingFailed } from './errors.js'
 import { AGENCY_FIELD, isAgencyCertificate, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
 import { findPrintedIdentity, type PrintedIdentity } from './printed-identity.js'
-import { isSameName } from './same-name.js'
+import { sameSignatory } from './same-holder.js'
 
 /** Whom to trust, as `verifyPdf` takes it. */
 export interface TrustOptions {
@@ -122,7 +122,7 @@ export const agencyNameOf = (certificate: Certificate): string => {
 function requireNames(printed: PrintedIdentity | undefined, report: Report, agency: Certificate): void {
   const person = report.signatures.find((signature) => signature.field === PERSON_FIELD)
   const holder = person?.conclusion === 'passed' ? person.signer : person?.claimedSigner
-  if (printed?.signatory === undefined || !isSameName(printed.signatory, holder?.commonName ?? ''))
+  if (printed?.signatory === undefined || !sameSignatory(printed.signatory, holder?.commonName ?? ''))
     throw refused('ERR_OFFICE_NAMES_DIFFER', 'the printed signatory is not the one who signed', { name: 'signatory' })
   if (!isAgencyCertificate(printed, certificateNames(agency)))
     throw refused('ERR_OFFICE_NAMES_DIFFER', 'the printed agency is not the one of the certificate', { name: 'agency' })

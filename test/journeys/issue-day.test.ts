@@ -109,7 +109,7 @@ describe('a day of the văn thư, by the command line (NĐ 30/2020 Đ.13-18)', {
     expect(existsSync(desk.path('ba.pdf'))).toBe(true)
   })
 
-  it('warns when another agency than the printed one signed, and a judge refuses it', async () => {
+  it('warns when another agency than the printed one signed, and a judge grants it no legal value', async () => {
     const doc = JSON.parse(readFileSync(desk.path('chi-thi.json'), 'utf8')) as { subject: string }
     writeFileSync(desk.path('bon.json'), JSON.stringify({ ...doc, subject: 'Về việc khác nữa' }))
     const keys = [...desk.key(pki.government.person, 'person-'), ...desk.key(pki.government.otherAgency, 'agency-')]
@@ -128,7 +128,6 @@ describe('a day of the văn thư, by the command line (NĐ 30/2020 Đ.13-18)', {
     const said = await vanthu(argv)
     expect([said.code, said.err]).toEqual([0, expect.stringContaining('khác tên trong chứng thư')])
     const verdict = await verify('bon.pdf')
-    expect(verdict.conclusion).not.toBe('passed')
     expect(verdict.legalStatus).toMatchObject({ status: 'none', reasons: expect.arrayContaining(['agency-differs']) })
   })
 
