@@ -2,12 +2,6 @@
 
 const html = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c])
-const WORD = {
-  passed: 'Hợp lệ',
-  failed: 'Không hợp lệ',
-  indeterminate: 'Chưa đủ căn cứ kết luận',
-  'no-signature': 'Không có chữ ký',
-}
 
 const STYLE = `
 body{margin:0;background:#f3f5f8;color:#1c2430;font:16px/1.5 "Segoe UI",system-ui,"Noto Sans",Arial,sans-serif}
@@ -30,8 +24,8 @@ export function indexPage({ judged, pictures, number, draft }) {
   const signedPages = pictures.filter(({ name }) => name === '3-ban-hanh')
   const cards = judged
     .map(
-      ({ name, what, report, legal }) =>
-        `<div class="card ${report.conclusion}"><b>${html(WORD[report.conclusion])}</b>${html(what)}<br><small>${
+      ({ name, what, legal, tone, verdict }) =>
+        `<div class="card ${tone}"><b>${html(verdict)}</b>${html(what)}<br><small>${
           legal.status === 'none' ? 'Không có giá trị như bản gốc' : 'Có giá trị như bản gốc'
         }</small><br><a href="${name}.html">Báo cáo</a><a href="${name}.pdf">PDF</a><a href="${name}.json">JSON</a></div>`,
     )

@@ -17,7 +17,7 @@ import {
 } from 'vanthu/node'
 import { requestTimestamp } from 'vanthu/pki'
 import { buildTestPki, startTsa } from 'vanthu/testing'
-import { renderReport, reportToJson } from 'vanthu/wording'
+import { renderReport, reportToJson, summarizeReport } from 'vanthu/wording'
 import { appendShadowRevision, changeNumber, changeOneByte } from './forge.mjs'
 import { indexPage } from './index-page.mjs'
 import { drawPages } from './picture.mjs'
@@ -158,7 +158,8 @@ for (const [name, what, bytes] of [
   const context = { file: `${name}.pdf`, legal, momentChosen: true }
   writeFileSync(`${OUT}/${name}.html`, renderReport(report, { as: 'html', language: 'vi', ...context }))
   writeFileSync(`${OUT}/${name}.json`, `${JSON.stringify(reportToJson(report, context), null, 2)}\n`)
-  judged.push({ name, what, report, legal })
+  const { tone, verdict } = summarizeReport(report, 'vi', context)
+  judged.push({ name, what, report, legal, tone, verdict })
 }
 await Promise.all(Object.values(tsaServers).map((server) => server.stop()))
 
@@ -180,16 +181,20 @@ const VERDICT = {
   indeterminate: 'Chưa đủ căn cứ',
   'no-signature': 'Không có chữ ký',
 }
-const LEGAL = { 'ban-goc': 'bản gốc', none: 'không' }
+const LEGAL = {
+  'ban-goc': 'bản gốc',
+  none: 'không',
+  'agency-differs': 'không: khác cơ quan in trên văn bản',
+  'no-agency-signature': 'không: cơ quan chưa ký',
+}
 const cell = (text, width) => String(text).padEnd(width)
-console.log(`\n${cell('Tệp', 22)}${cell('Nội dung', 44)}${cell('Kết luận', 18)}Giá trị pháp lý`)
+console.log(`\n${cell('Tệp', 22)}${cell('Nội dung', 44)}${cell('Chữ ký', 18)}Giá trị pháp lý`)
 for (const { name, what, report, legal } of judged)
   console.log(
-    `${cell(`${name}.pdf`, 22)}${cell(what, 44)}${cell(VERDICT[report.conclusion], 18)}${LEGAL[legal.status] ?? legal.status}`,
+    `${cell(`${name}.pdf`, 22)}${cell(what, 44)}${cell(VERDICT[report.conclusion], 18)}${LEGAL[legal.reasons.at(-1)] ?? LEGAL[legal.status]}`,
   )
-const wrong = judged.filter(
-  ({ name, report }) => (report.conclusion === 'passed') !== ['2-nguoi-ky', '3-ban-hanh'].includes(name),
-)
+const isOriginal = ({ report, legal }) => report.conclusion === 'passed' && legal.status === 'ban-goc'
+const wrong = judged.filter((file) => isOriginal(file) !== (file.name === '3-ban-hanh'))
 console.log(
   `\nSố ${String(issued.entry.number).padStart(2, '0')} đã vào sổ. Mở out/index.html để xem trang và báo cáo.`,
 )

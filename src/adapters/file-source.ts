@@ -26,16 +26,23 @@ export async function readFileSource(path: string): Promise<FileSource> {
   }
   const size = Number(opened.size)
   let isOpen = true
+  const readInto = (offset: number, target: Uint8Array): number => {
+    if (!isOpen) throw fileRefused('ERR_ADAPTERS_SOURCE_CLOSED', `${path} was closed`, { path })
+    const now = fstatSync(descriptor, { bigint: true })
+    const from = Math.min(Math.max(0, offset), size)
+    const bytes = target.subarray(0, size - from)
+    const count = now.size === opened.size && now.mtimeNs === opened.mtimeNs ? fill(descriptor, bytes, from) : -1
+    if (count !== bytes.length)
+      throw fileRefused('ERR_ADAPTERS_FILE_CHANGED', `${path} changed while it was read`, { path, size })
+    return count
+  }
   return {
     size,
+    readInto,
     read(offset, length) {
-      if (!isOpen) throw fileRefused('ERR_ADAPTERS_SOURCE_CLOSED', `${path} was closed`, { path })
-      const now = fstatSync(descriptor, { bigint: true })
       const from = Math.min(Math.max(0, offset), size)
       const bytes = new Uint8Array(Math.min(Math.max(0, length), size - from))
-      const count = now.size === opened.size && now.mtimeNs === opened.mtimeNs ? fill(descriptor, bytes, from) : -1
-      if (count !== bytes.length)
-        throw fileRefused('ERR_ADAPTERS_FILE_CHANGED', `${path} changed while it was read`, { path, size })
+      readInto(from, bytes)
       return bytes
     },
     close() {

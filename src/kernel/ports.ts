@@ -18,6 +18,11 @@ export interface RandomSource {
 export interface ByteSource {
   readonly size: number
   read(offset: number, length: number): Uint8Array
+  /**
+   * Reads into the caller's array and says how many bytes came: its length, or less where the source ends. Optional: a long
+   * pass over a large file then needs one buffer instead of one for each chunk.
+   */
+  readInto?(offset: number, target: Uint8Array): number
 }
 
 /** A byte source over memory. The array is not copied and must not be changed afterwards. */

@@ -11,7 +11,7 @@ export type { OfficeErrorCode, OfficeRefusedCode, OfficeSigningCode } from './er
 export type { IssuedDocument, IssueOptions } from './issue.js'
 export { issueDocument } from './issue.js'
 export type { IssueOutput } from './issue-output.js'
-export type { JudgedDocument, JudgeOptions } from './judge-document.js'
+export type { JudgedDocument } from './judge-document.js'
 export { judgeDocument } from './judge-document.js'
 export type { LegalReason, LegalStatus } from './legal-status.js'
 export { legalStatus } from './legal-status.js'

@@ -1,5 +1,6 @@
 import type { CertificateFacts, Report, SignatureReport } from '../verify/index.js'
 import type { PrintedIdentity } from './printed-identity.js'
+import { sameOrganization, sameSignatory } from './same-holder.js'
 import { isSameName } from './same-name.js'
 
 /** Field that the authorised person signs. */
@@ -47,11 +48,10 @@ export function isAgencyCertificate(
   printed: PrintedIdentity,
   certificate: Pick<CertificateFacts, 'organization' | 'commonName'>,
 ): boolean {
-  const { agency, parentAgency } = printed
-  if (agency === undefined) return false
   const { organization, commonName } = certificate
-  if (organization !== undefined && isSameName(agency, organization)) return true
-  if (commonName === undefined || !isSameName(agency, commonName)) return false
+  if (organization !== undefined && sameOrganization(printed, organization)) return true
+  if (commonName === undefined || !sameOrganization(printed, commonName)) return false
+  const { parentAgency } = printed
   return organization === undefined || (parentAgency !== undefined && isSameName(parentAgency, organization))
 }
 
@@ -63,7 +63,7 @@ function judgeNames(
   if (printed?.agency === undefined || printed.signatory === undefined) return ['names-unread']
   const reasons: LegalReason[] = []
   const { signatory } = printed
-  if (person && !(person.commonName !== undefined && isSameName(signatory, person.commonName)))
+  if (person && !(person.commonName !== undefined && sameSignatory(signatory, person.commonName)))
     reasons.push('signatory-differs')
   if (agency && !isAgencyCertificate(printed, agency)) reasons.push('agency-differs')
   return reasons

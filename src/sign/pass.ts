@@ -12,15 +12,6 @@ export interface SourceDigests {
   readonly document: Hasher
 }
 
-/** A source that can read into a buffer of the caller's, so that one buffer serves a whole pass. */
-interface ReusingSource extends ByteSource {
-  /** Returns the number of bytes read: less than the target's length only at the end of the source. */
-  readInto(offset: number, target: Uint8Array): number
-}
-
-const isReusing = (source: ByteSource): source is ReusingSource =>
-  'readInto' in source && typeof source.readInto === 'function'
-
 /**
  * Reads the source from end to end once, hashing as it goes, and yields each chunk so that it can be written in the same
  * pass. A chunk is valid until the next one is asked for, and the caller does not change it.
@@ -32,7 +23,7 @@ export async function* readOnce(
 ): AsyncGenerator<Uint8Array, SourceDigests, void> {
   const sha256 = openHash('sha256')
   const other = hash === 'sha256' ? undefined : openHash(hash)
-  const buffer = isReusing(source) ? new Uint8Array(Math.min(CHUNK_BYTES, source.size)) : undefined
+  const buffer = source.readInto && new Uint8Array(Math.min(CHUNK_BYTES, source.size))
   for (let offset = 0; offset < source.size; offset += CHUNK_BYTES) {
     o.signal?.throwIfAborted()
     const chunk = readChunk(source, offset, buffer)
@@ -46,7 +37,7 @@ export async function* readOnce(
 
 function readChunk(source: ByteSource, offset: number, buffer: Uint8Array | undefined): Uint8Array {
   const length = Math.min(CHUNK_BYTES, source.size - offset)
-  if (buffer === undefined || !isReusing(source)) return source.read(offset, length)
+  if (buffer === undefined || source.readInto === undefined) return source.read(offset, length)
   const chunk = buffer.subarray(0, length)
   const count = source.readInto(offset, chunk)
   if (count !== length) throw new RangeError(`the source gave ${count} of ${length} bytes at ${offset}`)

@@ -20,7 +20,7 @@ export function reportHtml(summary: ReportSummary): string {
 <body>
 <main>
 <h1>${escapeHtml(summary.title)}</h1>
-<div class="verdict ${summary.conclusion}"><span class="mark" aria-hidden="true">${MARK[summary.conclusion]}</span><div><strong>${escapeHtml(summary.verdict)}</strong>${legal(summary)}</div></div>
+<div class="verdict ${summary.tone}"><span class="mark" aria-hidden="true">${MARK[summary.tone]}</span><div><strong>${escapeHtml(summary.verdict)}</strong>${legal(summary)}</div></div>
 <section class="card">${rows(summary.rows)}${list(label.next, summary.next)}${list(label.findings, summary.findings)}</section>
 ${summary.signatures.map((signature) => card(signature, summary)).join('\n')}
 <section class="card"><h2>${escapeHtml(label.revisions)}</h2>${rows(summary.revisions)}</section>

@@ -6,7 +6,7 @@ const MARK = { passed: '✔', failed: '✘', indeterminate: '?', 'no-signature':
 /** A report for a terminal: plain text, one fact a line, text from files made harmless. */
 export function reportText(summary: ReportSummary): string {
   const lines = [
-    `${MARK[summary.conclusion]} ${summary.verdict.toUpperCase()}`,
+    `${MARK[summary.tone]} ${summary.verdict.toUpperCase()}`,
     ...summary.rows.map((row) => `  ${row.label}: ${escapeTerminal(row.value)}`),
     ...legalLines(summary),
     ...summary.signatures.flatMap((signature) => ['', ...signatureLines(signature, summary)]),

@@ -60,7 +60,8 @@ export interface ReportSummary {
   readonly language: Language
   readonly words: Words
   readonly title: string
-  readonly conclusion: Report['conclusion']
+  /** How the headline is coloured: the conclusion, or `indeterminate` where good signatures are not those of the printed names. */
+  readonly tone: Report['conclusion']
   readonly verdict: string
   readonly rows: readonly SummaryRow[]
   readonly signatures: readonly SignatureSummary[]
@@ -93,12 +94,13 @@ export function summarizeReport(report: Report, language: Language, context: Rep
   const { label } = words
   const signatures = report.signatures.map((signature) => summarizeSignature(signature, words, language))
   const legal = context.legal
+  const strangers = report.conclusion === 'passed' && legal?.reasons.some((reason) => reason.endsWith('-differs'))
   return {
     language,
     words,
     title: label.title,
-    conclusion: report.conclusion,
-    verdict: words.conclusion[report.conclusion],
+    tone: strangers ? 'indeterminate' : report.conclusion,
+    verdict: strangers ? label.signedByOthers : words.conclusion[report.conclusion],
     rows: [
       ...(context.file === undefined ? [] : [{ label: label.file, value: context.file }]),
       { label: 'SHA-256', value: report.file.sha256 },

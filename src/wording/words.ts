@@ -71,6 +71,7 @@ export interface Labels {
   readonly next: string
   readonly nothingToDo: string
   readonly notAnOriginal: string
+  readonly signedByOthers: string
   readonly warnings: string
   readonly checks: string
   readonly check: string

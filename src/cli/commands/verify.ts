@@ -1,5 +1,5 @@
-import { type JudgeOptions, judgeDocument } from '../../office/index.js'
-import type { Conclusion } from '../../verify/index.js'
+import { judgeDocument } from '../../office/index.js'
+import type { Conclusion, VerifyOptions } from '../../verify/index.js'
 import { renderReport, reportToJson } from '../../wording/index.js'
 import type { Command, CommandCall } from '../command.js'
 import { EXIT, exitCodeOf, exitCodeOfConclusion } from '../exit-code.js'
@@ -36,7 +36,7 @@ function worstOf(codes: readonly number[]): number {
   return codes.includes(EXIT.indeterminate) ? EXIT.indeterminate : EXIT.done
 }
 
-async function judgeFile(call: CommandCall, file: string, o: JudgeOptions): Promise<Judged> {
+async function judgeFile(call: CommandCall, file: string, o: VerifyOptions): Promise<Judged> {
   const source = await openInput(call.io, file)
   try {
     return await judgeDocument(source, o)
@@ -56,7 +56,7 @@ export const runVerify: Command = async (call) => {
   if (trust === undefined) throw new UsageError('noAnchors')
   const chosen = parseMoment(options, 'at')
   const password = await findPassword(io, options, '')
-  const o: JudgeOptions = {
+  const o: VerifyOptions = {
     ...trust,
     at: chosen ?? io.now(),
     signal: io.signal,

@@ -153,6 +153,7 @@ export const englishLabels: Words['label'] = {
   reason: 'Reason',
   next: 'What to do',
   nothingToDo: 'The document can be used as the law provides.',
+  signedByOthers: 'Valid signatures, but not of the person or agency that the document names',
   notAnOriginal:
     'The signatures are valid, but the document has not the value of an original: see the reasons under legal value.',
   warnings: 'Note',

@@ -156,6 +156,7 @@ export const vietnameseLabels: Words['label'] = {
   reason: 'Lý do',
   next: 'Việc cần làm',
   nothingToDo: 'Có thể sử dụng văn bản theo quy định.',
+  signedByOthers: 'Chữ ký hợp lệ nhưng không phải của người, cơ quan ghi trên văn bản',
   notAnOriginal: 'Chữ ký hợp lệ, nhưng văn bản chưa có giá trị như bản gốc: xem lý do ở mục Giá trị pháp lý.',
   warnings: 'Lưu ý',
   checks: 'Các bước kiểm tra',
