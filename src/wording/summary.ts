@@ -104,7 +104,7 @@ export function summarizeReport(report: Report, language: Language, context: Rep
     rows: [
       ...(context.file === undefined ? [] : [{ label: label.file, value: context.file }]),
       { label: 'SHA-256', value: report.file.sha256 },
-      { label: label.size, value: `${report.file.size.toLocaleString('vi')} ${label.bytes}` },
+      { label: label.size, value: `${sizeText(report.file.size, language)} ${label.bytes}` },
       { label: context.momentChosen ? label.momentGiven : label.moment, value: momentText(report.at, language) },
     ],
     signatures,
@@ -120,12 +120,16 @@ export function summarizeReport(report: Report, language: Language, context: Rep
     revisions: report.revisions.map((revision) => ({
       label: `${label.revision} ${revision.index + 1}`,
       value:
-        `0 – ${revision.end.toLocaleString('vi')}: ` +
+        `0 – ${sizeText(revision.end, language)}: ` +
         (revision.signedBy.length === 0 ? label.unsigned : `${label.signedBy} ${revision.signedBy.join(', ')}`),
     })),
     next: nextSteps(report, signatures, words, legal),
   }
 }
+
+/** Thousands apart, as each language writes them. */
+const sizeText = (bytes: number, language: Language): string =>
+  String(bytes).replace(/\B(?=(?:\d{3})+$)/g, language === 'vi' ? '.' : ',')
 
 function nextSteps(
   report: Report,
