@@ -180,11 +180,14 @@ async function main() {
     await prepare(folder)
     let done = 0
     let fresh = 0
+    const caughtIn = { reserved: 0, signed: 0, between: 0 }
     let remembered = []
     while (done < kills) {
       const caught = await killAfter(folder, Math.floor(next() * 700))
       if (caught) done += 1
       const { entries } = await prove(folder, `kill ${done}`)
+      const open = entries.find((entry) => entry.status !== 'committed')
+      if (caught) caughtIn[open?.status ?? 'between'] += 1
       check(
         `kill ${done}: what had a number keeps it`,
         remembered.every((one) => entries.some((entry) => entry.key === one.key && entry.number === one.number)),
@@ -205,7 +208,11 @@ async function main() {
       'at the end: every number is committed',
       entries.length === DOCUMENTS && entries.every((one) => one.status === 'committed'),
     )
-    console.log(`${kills} kills, seed ${seed}, ${fresh} times through, ${Math.round(performance.now() - start)} ms`)
+    const seconds = Math.round((performance.now() - start) / 1000)
+    console.log(`${kills} kills, seed ${seed}, ${fresh} times through all, ${seconds} s; the kill left a number`)
+    console.log(
+      `reserved ${caughtIn.reserved} ×, signed but not filed ${caughtIn.signed} ×, nothing open ${caughtIn.between} ×`,
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
