@@ -3,12 +3,13 @@ import { findAttributes, type SignerInfo } from '../../der/index.js'
 import { digestBytes, type HashName } from '../../kernel/platform.js'
 import { type TimestampVerdict, verifyCertificatePath, verifyTimestampToken } from '../../pki/index.js'
 import { anchorFacts, certificateFacts } from '../certificate-facts.js'
-import type { TimestampReport } from '../report.js'
+import type { Check, TimestampReport } from '../report.js'
 import type { JudgeContext, ReadSignature } from './context.js'
+import { warnOfUnknownRevocation } from './unknown-revocation.js'
 
 /** A token with its verdict and its report. */
 export interface JudgedTimestamp {
-  readonly verdict: TimestampVerdict
+  readonly verdict: Omit<TimestampVerdict, 'checks'> & { readonly checks: readonly Check[] }
   readonly report: TimestampReport
   /** Imprint and signature hold, whoever the authority is: then the token counts for the level. */
   readonly isSound: boolean
@@ -81,7 +82,8 @@ function judgeToken(
     revocation: context.revocation,
     algorithms: context.algorithms,
   })
-  const verdict = judged.outcome === 'passed' ? stillTrusted(context, judged, at) : judged
+  const whole = judged.outcome === 'passed' ? stillTrusted(context, judged, at) : judged
+  const verdict = { ...whole, checks: whole.checks.map(warnOfUnknownRevocation) }
   const subIndication = verdict.subIndication
   return {
     verdict,

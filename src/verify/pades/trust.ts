@@ -2,6 +2,7 @@ import type { Certificate } from '../../der/index.js'
 import { type PathResult, verifyCertificatePath } from '../../pki/index.js'
 import type { Check, SubIndication } from '../report.js'
 import type { JudgeContext } from './context.js'
+import { warnOfUnknownRevocation } from './unknown-revocation.js'
 
 /** What proves that a signature existed at a moment. */
 export interface ProvenTime {
@@ -41,7 +42,7 @@ export function judgeTrust(
     (check): Check =>
       sharper !== undefined && check.outcome === 'failed' && check.subIndication === path.subIndication
         ? { ...check, subIndication: sharper }
-        : check,
+        : warnOfUnknownRevocation(check),
   )
   return { path, checks: [...checks, ...claimedTimeCheck(certificate, claimedTime)] }
 }
