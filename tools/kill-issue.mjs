@@ -1,9 +1,10 @@
-// Kills an office in the middle of issuing documents, fifty times at random moments, and then proves from the book and the
-// files that no number was used twice, no document has two numbers, and what is missing can be completed.
+// Kills an office in the middle of issuing documents, fifty times at random moments and around the filing, and then proves
+// from the book and the files that no number was used twice, no document has two numbers, and what is missing can be
+// completed.
 // Run after `npm run build`: node tools/kill-issue.mjs [kills] [seed]        Ends with `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -111,13 +112,23 @@ function random(seed) {
   }
 }
 
-/** Starts the office, waits until it works, and kills it after `delayMs`. Says whether it was still at work. */
-function killAfter(folder, delayMs) {
+/**
+ * Starts the office and kills it: `delayMs` after it begins to work, or, aimed at the short time around the filing, when a
+ * new name appears in the folder of issued documents (`.tmp`: being written; `.pdf`: in place, perhaps not committed).
+ * Says whether it was still at work.
+ */
+function killAfter(folder, delayMs, aim) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [SELF, '--child', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), delayMs))
+    const watcher =
+      aim &&
+      watch(join(folder, 'ban-hanh'), (_, name) => {
+        if (name?.endsWith(aim)) child.kill('SIGKILL')
+      })
+    if (!aim) child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), delayMs))
     child.once('error', reject)
     child.once('exit', (code, signal) => {
+      if (watcher) watcher.close()
       if (signal === 'SIGKILL') resolve(true)
       else if (code === 0) resolve(false)
       else reject(new Error(`the office ended with ${code}`))
@@ -183,7 +194,7 @@ async function main() {
     const caughtIn = { reserved: 0, signed: 0, between: 0 }
     let remembered = []
     while (done < kills) {
-      const caught = await killAfter(folder, Math.floor(next() * 700))
+      const caught = await killAfter(folder, Math.floor(next() * 900), ['', '.tmp', '.pdf'][done % 3])
       if (caught) done += 1
       const { entries } = await prove(folder, `kill ${done}`)
       const open = entries.find((entry) => entry.status !== 'committed')
