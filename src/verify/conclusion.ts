@@ -1,17 +1,10 @@
 import type { Check, Conclusion, Line, SignatureConclusion, SubIndication } from './report.js'
 
-/** Sub-indications that prove a failure (EN 319 102-1 Table 5). All others leave the answer open. */
-const FAILING: ReadonlySet<SubIndication> = new Set([
-  'FORMAT_FAILURE',
-  'HASH_FAILURE',
-  'SIG_CRYPTO_FAILURE',
-  'REVOKED',
-  'EXPIRED',
-  'NOT_YET_VALID',
-])
-
-/** The most useful reason first: what was changed, then what cannot be trusted. */
-const ORDER: readonly SubIndication[] = [
+/**
+ * Sub-indications that prove a failure (EN 319 102-1 Table 5), the most useful reason first: what was changed, then what
+ * cannot be trusted. All others leave the answer open.
+ */
+const PROOFS: readonly SubIndication[] = [
   'HASH_FAILURE',
   'SIG_CRYPTO_FAILURE',
   'FORMAT_FAILURE',
@@ -19,10 +12,6 @@ const ORDER: readonly SubIndication[] = [
   'EXPIRED',
   'NOT_YET_VALID',
 ]
-
-/** What a failed check leads to. */
-export const outcomeOf = (subIndication: SubIndication): SignatureConclusion =>
-  FAILING.has(subIndication) ? 'failed' : 'indeterminate'
 
 /**
  * The line that these checks draw: failed when one proves a failure, indeterminate when one did not pass, passed only
@@ -32,7 +21,7 @@ export function lineOf(checks: readonly Check[]): Line {
   const reasons = checks
     .filter((check) => check.outcome === 'failed')
     .map((check) => check.subIndication ?? 'SIG_CONSTRAINTS_FAILURE')
-  const proven = ORDER.find((reason) => reasons.includes(reason))
+  const proven = PROOFS.find((reason) => reasons.includes(reason))
   if (proven !== undefined) return { outcome: 'failed', subIndication: proven }
   const [open] = reasons
   return open === undefined ? { outcome: 'passed' } : { outcome: 'indeterminate', subIndication: open }

@@ -69,11 +69,3 @@ function feed(source: ByteSource, hasher: Hasher, from: number, to: number, work
   }
   return Math.max(from, to)
 }
-
-/** The signed bytes themselves, for the rare signature that signs them without attributes. */
-export function readSignedBytes(source: ByteSource, ranges: SignedRanges): Uint8Array {
-  const bytes = new Uint8Array(ranges.gapStart + ranges.end - ranges.gapEnd)
-  bytes.set(source.read(0, ranges.gapStart))
-  bytes.set(source.read(ranges.gapEnd, ranges.end - ranges.gapEnd), ranges.gapStart)
-  return bytes
-}
