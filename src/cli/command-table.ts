@@ -46,6 +46,7 @@ const TRUST: readonly OptionRow[] = [
   row('--tsa-anchors <path>', 'tsa-anchors'),
   row('--intermediates <path>', 'intermediates'),
   row('--crls <path>', 'crls'),
+  row('--ocsps <path>', 'ocsps'),
   AT,
   row('--algorithms <policy>', 'algorithms'),
   row('--unknown-revocation <rule>', 'unknown-revocation'),

@@ -40,6 +40,7 @@ export type CliOption =
   | 'tsa-anchors'
   | 'intermediates'
   | 'crls'
+  | 'ocsps'
   | 'algorithms'
   | 'unknown-revocation'
   | 'html'
@@ -88,7 +89,7 @@ export interface CliText {
   readonly issuedBefore: string
   readonly leaderNotJudged: string
   readonly identityDiffers: string
-  readonly anchorsForTime: string
+  readonly ocspsNotJudged: string
   readonly bug: string
   readonly interrupted: string
 }
@@ -152,6 +153,7 @@ const vietnamese: CliText = {
     'tsa-anchors': 'chứng thư gốc được tin cậy cho dấu thời gian',
     intermediates: 'chứng thư trung gian',
     crls: 'danh sách chứng thư bị thu hồi',
+    ocsps: 'câu trả lời OCSP (phiên bản này chưa xét)',
     algorithms: 'quy định về thuật toán: any, tt15-2025 hoặc etsi-119312',
     'unknown-revocation': 'khi không rõ chứng thư có bị thu hồi: accept-with-warning hoặc indeterminate',
     html: 'ghi báo cáo thành một trang HTML',
@@ -187,7 +189,7 @@ const vietnamese: CliText = {
   leaderNotJudged:
     'Chữ ký của người ký còn nguyên vẹn, nhưng chứng thư chưa được kiểm tra vì không có --anchors. Hãy nêu --anchors để kiểm tra.',
   identityDiffers: 'Tên in trên văn bản khác tên trong chứng thư. Hãy kiểm tra cơ quan và người ký.',
-  anchorsForTime: 'Không có --tsa-anchors: chứng thư gốc của --anchors cũng được dùng cho dấu thời gian.',
+  ocspsNotJudged: 'Phiên bản này chưa xét câu trả lời OCSP; --ocsps được bỏ qua. Hãy dùng --crls để kiểm tra thu hồi.',
   bug: 'Lỗi của chương trình. Hãy gửi nội dung dưới đây cho người phát triển.',
   interrupted: 'Đã dừng theo yêu cầu.',
 }
@@ -251,6 +253,7 @@ const english: CliText = {
     'tsa-anchors': 'root certificates trusted for timestamps',
     intermediates: 'intermediate certificates',
     crls: 'certificate revocation lists',
+    ocsps: 'OCSP answers (not judged by this version yet)',
     algorithms: 'policy on algorithms: any, tt15-2025 or etsi-119312',
     'unknown-revocation': 'when revocation is not known: accept-with-warning or indeterminate',
     html: 'write the report as one HTML page',
@@ -287,7 +290,8 @@ const english: CliText = {
     "The person's signature is intact, but the certificate was not judged because --anchors is missing. Give --anchors to judge it.",
   identityDiffers:
     'The names printed on the document differ from those in the certificates. Check agency and signatory.',
-  anchorsForTime: 'No --tsa-anchors: the roots of --anchors also vouch for time.',
+  ocspsNotJudged:
+    'This version does not judge OCSP answers yet; --ocsps was passed over. Use --crls to check revocation.',
   bug: 'This is a bug of the program. Please send what stands below to its developers.',
   interrupted: 'Stopped as asked.',
 }

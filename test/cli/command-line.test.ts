@@ -167,6 +167,12 @@ describe('--image', () => {
   )
 })
 
+it('passes OCSP answers over aloud', async () => {
+  const composed = await vanthu(['compose', desk.path('chi-thi.json'), '-o', '-'])
+  const said = await vanthu(['verify', '-', ...desk.trust, '--ocsps', desk.folder], { stdin: composed.bytes })
+  expect([said.code, said.err]).toEqual([2, expect.stringContaining('OCSP')])
+})
+
 describe('pki inspect', () => {
   it('reads certificate, CRL and garbage', async () => {
     const certificate = await vanthu(['pki', 'inspect', desk.path('goc.pem'), '--json'])

@@ -52,7 +52,7 @@ async function issueWith(registry: Registry, call: CommandCall): Promise<IssuedD
   const image = findOption(options, 'image')
   const names = parseChoice(options, 'names', ['must-agree', 'may-differ'])
   const level = parseLevel(options)
-  const trust = await findTrust(options)
+  const trust = await findTrust(call)
   const agency = await loadSigner(call, hasKey(options, 'agency-') ? 'agency-' : '')
   const seal = image === undefined ? { fonts: packagedFonts() } : { pixels: await loadImage(image) }
   const input = files[0] ?? ''

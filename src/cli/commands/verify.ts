@@ -52,7 +52,7 @@ export const runVerify: Command = async (call) => {
   const files = await expandFiles(call)
   const html = findOption(options, 'html')
   if (html !== undefined && files.length > 1) throw new UsageError('severalFiles', { name: '--html' })
-  const trust = await findTrust(options)
+  const trust = await findTrust(call)
   if (trust === undefined) throw new UsageError('noAnchors')
   const chosen = parseMoment(options, 'at')
   const password = await findPassword(io, options, '')
