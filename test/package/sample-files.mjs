@@ -35,8 +35,8 @@ const fonts = packagedFonts()
 const { bytes } = await composeDocument(document, { at: vietnamDateOf(at), fonts })
 writeFileSync('van-ban.pdf', bytes)
 
-/** A document issued in one of the two worlds: the same names, other keys. */
-async function issueIn(world) {
+/** A document issued in one of the two worlds (the same names, other keys), by one of its agencies. */
+async function issueIn(world, agency) {
   const signed = await signPdf(bytesSource(bytes), world.person.signer, {
     role: 'person',
     level: 'B-B',
@@ -45,10 +45,10 @@ async function issueIn(world) {
     appearance: composeSignatureImage(document.signatory.name),
   })
   const byLeader = Buffer.concat([bytes, signed.appended])
-  const registry = await openRegistry(sqliteStore(`.so-${world.world}`))
+  const registry = await openRegistry(sqliteStore(`.so-${world.world}-${agency.name}`))
   const { increment } = await issueDocument(bytesSource(byLeader), {
     book: registry.outgoing(at),
-    agency: world.agency.signer,
+    agency: agency.signer,
     at,
     level: 'B-B',
     random: systemRandom,
@@ -60,9 +60,10 @@ async function issueIn(world) {
   return Buffer.concat([byLeader, increment])
 }
 
-const arrived = await issueIn(government)
+const arrived = await issueIn(government, government.agency)
 writeFileSync('van-ban-den.pdf', arrived)
-writeFileSync('gia-mao.pdf', await issueIn(twin))
+writeFileSync('gia-mao.pdf', await issueIn(twin, twin.agency))
+writeFileSync('co-quan-khac.pdf', await issueIn(government, government.otherAgency))
 const altered = Buffer.from(arrived)
 altered[1000] ^= 1
 writeFileSync('bi-sua.pdf', altered)
