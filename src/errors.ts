@@ -13,6 +13,7 @@ import type { KeyFileErrorCode, PkiErrorCode } from './pki/index.js'
 import type { RegistryErrorCode } from './registry/index.js'
 import type { SignErrorCode } from './sign/index.js'
 
+export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './der/index.js'
 export type { ErrorDetails } from './kernel/errors.js'
 export {
   ConflictError,
@@ -25,6 +26,7 @@ export {
   UnsupportedError,
   VanthuError,
 } from './kernel/errors.js'
+export type { PdfErrorCode, PdfLimitCode, PdfMalformedCode, PdfRefusedCode, PdfUnsupportedCode } from './pdf/index.js'
 
 /**
  * Codes of `vanthu/node`: files, trust files and the network of this machine. Written out because that room stands on the

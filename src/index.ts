@@ -10,7 +10,16 @@ export type { ComposedPdf, ComposeOptions } from './compose/index.js'
 export { composeDocument, composeSealImage, composeSignatureImage } from './compose/index.js'
 export type { OfficialDocument } from './document/index.js'
 export { parseOfficialDocument, validateDocument } from './document/index.js'
-export type { ByteSource, Clock, HttpClient, RandomSource } from './kernel/ports.js'
+export type {
+  ByteSource,
+  Clock,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  LongWork,
+  Progress,
+  RandomSource,
+} from './kernel/ports.js'
 export { bytesSource } from './kernel/ports.js'
 export type { IssuedDocument, IssueOptions, IssueOutput, JudgedDocument, LegalStatus } from './office/index.js'
 export { issueDocument, judgeDocument, legalStatus } from './office/index.js'

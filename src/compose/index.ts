@@ -8,7 +8,7 @@ export type { ComposedPdf, ComposeOptions } from './compose-document.js'
 export { composeDocument } from './compose-document.js'
 export type { FieldBox, FieldName, LaidBox } from './draw-item.js'
 export type { ComposeErrorCode, ComposeMalformedCode, ComposeRefusedCode, ComposeUnsupportedCode } from './errors.js'
-export type { FieldTextOptions } from './field-text.js'
+/** @internal works on an increment of the pdf room, which is not public: for office alone */
 export { composeFieldText } from './field-text.js'
 export type { FontSource, FontStyle } from './font-source.js'
 export type { InkImage } from './ink-image.js'

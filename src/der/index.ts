@@ -30,7 +30,7 @@ export {
   readWhole,
   TAG,
 } from './element.js'
-export type { DerErrorCode } from './errors.js'
+export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './errors.js'
 export { OID } from './oid.js'
 export { isPem, parsePem, serializePem } from './pem.js'
 export type { Pbkdf2Parameters } from './pkcs/pbe-parameters.js'

@@ -13,7 +13,7 @@ export interface DocumentType {
  * @vi loại văn bản hành chính
  * @law NĐ 30/2020/NĐ-CP, Điều 7; abbreviations: Phụ lục III, mục I
  */
-const ROWS = [
+export const DOCUMENT_TYPE_ROWS = [
   ['nghi-quyet', 'Nghị quyết', 'NQ'],
   ['quyet-dinh', 'Quyết định', 'QĐ'],
   ['chi-thi', 'Chỉ thị', 'CT'],
@@ -46,10 +46,10 @@ const ROWS = [
 ] as const
 
 /** The slug of a type: Vietnamese without marks, words joined by hyphens. */
-export type DocumentTypeSlug = (typeof ROWS)[number][0]
+export type DocumentTypeSlug = (typeof DOCUMENT_TYPE_ROWS)[number][0]
 
 /** The 29 types, in the order of the law. */
-export const DOCUMENT_TYPES: readonly DocumentType[] = ROWS.map(([slug, name, abbreviation]) => ({
+export const DOCUMENT_TYPES: readonly DocumentType[] = DOCUMENT_TYPE_ROWS.map(([slug, name, abbreviation]) => ({
   slug,
   name,
   abbreviation,

@@ -5,7 +5,13 @@
  * @module document
  */
 export type { CopyKind, DocumentType, DocumentTypeSlug } from './document-type.js'
-export { COPY_KINDS, DOCUMENT_TYPES, findDocumentType, isDocumentTypeSlug } from './document-type.js'
+export {
+  COPY_KINDS,
+  DOCUMENT_TYPE_ROWS,
+  DOCUMENT_TYPES,
+  findDocumentType,
+  isDocumentTypeSlug,
+} from './document-type.js'
 export type { DocumentErrorCode, DocumentMalformedCode } from './errors.js'
 export type { Issue } from './issue.js'
 export { DOCUMENT_LIMITS } from './limit.js'

@@ -106,9 +106,9 @@ export function decryptBytes(
   }
 }
 
-/** A public key of the platform, made by {@link importPublicKey}. */
+/** A public key of the platform, made by `importPublicKey`. */
 export type PublicKey = KeyObject
-/** A private key of the platform, made by {@link importPrivateKey}. Its bytes are not asked for again. */
+/** A private key of the platform, made by `importPrivateKey`. Its bytes are not asked for again. */
 export type PrivateKey = KeyObject
 
 /** Imports a SubjectPublicKeyInfo, or a PKCS#1 RSAPublicKey (40 times cheaper). `undefined` when the platform refuses it. */

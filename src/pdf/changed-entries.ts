@@ -23,8 +23,8 @@ export function changedEntries(earlier: PdfView, later: PdfView): ChangedEntry[]
     changes.push({ number, before, after })
     moved.add(number)
   }
-  // a replaced object stream changes what stands in it, though no entry of those objects moved
-  const streams = changes.filter(({ before }) => before?.kind === 'offset').map(({ number }) => number)
+  // a replaced object stream changes what stands in it, though no entry of those objects moved; so does one that fills a hole
+  const streams = changes.map(({ number }) => number)
   const inside = earlier.numbersInside(streams).filter((number) => !moved.has(number))
   for (const number of inside) changes.push({ number, before: earlier.entry(number), after: later.entry(number) })
   if (inside.length > 0) changes.sort((a, b) => a.number - b.number)

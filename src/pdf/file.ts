@@ -73,6 +73,7 @@ export function openPdf(source: ByteSource, options: OpenPdfOptions = {}): PdfFi
     budget,
     parsing: { left: limits.maxParsedBytes },
     index: new XrefIndex(sections),
+    revisionEnds: revisions.map(({ end }) => end),
     ...openViewCaches(limits),
   }
   const views = new Map<number, PdfView>()

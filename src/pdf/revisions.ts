@@ -108,6 +108,7 @@ export function groupRevisions(
   const oldestFirst = newestFirst.reverse()
   for (const revision of oldestFirst)
     noteDoubles(context, sections.slice(revision.firstSection, revision.lastSection + 1))
+  noteBeyond(context, sections, oldestFirst)
   return oldestFirst.map((revision, index) => ({ ...revision, index, start: oldestFirst[index - 1]?.end ?? 0 }))
 }
 
@@ -135,4 +136,30 @@ function noteDoubles(context: XrefContext, sections: readonly XrefSection[]): vo
       }
       seen.add(number)
     }
+}
+
+/**
+ * An entry or a hybrid section that points behind its own revision names bytes that were not there when it was written:
+ * whoever appends them later fills the older revision, and no entry changes.
+ */
+function noteBeyond(
+  context: XrefContext,
+  sections: readonly XrefSection[],
+  revisions: readonly Omit<PdfRevision, 'index' | 'start'>[],
+): void {
+  for (const { firstSection, lastSection, end } of revisions.slice(0, -1))
+    for (const section of sections.slice(firstSection, lastSection + 1))
+      if (pointsBeyond(section, end, context.source.size)) {
+        context.quirks.push({ id: 'object-beyond-revision', offset: section.offset })
+        return
+      }
+}
+
+function pointsBeyond(section: XrefSection, end: number, size: number): boolean {
+  if (section.hybrid !== undefined && section.hybrid.end > end) return true
+  for (const number of section.numbers()) {
+    const entry = section.entry(number)
+    if (entry?.kind === 'offset' && entry.offset >= end && entry.offset < size) return true
+  }
+  return false
 }

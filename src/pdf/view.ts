@@ -18,7 +18,9 @@ export interface ViewFile {
   /** Bytes that may still be parsed. */
   readonly parsing: { left: number }
   readonly index: XrefIndex
-  readonly objects: BoundedCache<number | string, PdfObject>
+  /** The byte after each revision, ascending. */
+  readonly revisionEnds: readonly number[]
+  readonly objects: BoundedCache<string, PdfObject>
   readonly objectStreams: BoundedCache<string, ObjectStream>
 }
 
@@ -113,6 +115,11 @@ export class PdfView {
     return value
   }
 
+  /** What one reference leads to, which may be a reference again; null as in {@link resolve}. */
+  follow(ref: PdfRef): PdfObject {
+    return this.#load(ref)
+  }
+
   /** The dictionary behind `object`, also that of a stream; `undefined` when it is something else. */
   findDict(object: PdfObject | undefined): PdfDict | undefined {
     const value = this.resolve(object)
@@ -176,13 +183,15 @@ export class PdfView {
     if (entry.kind === 'compressed') return ref.generation === 0 ? this.#loadCompressed(ref.number, entry) : null
     if (entry.generation !== ref.generation) return null
     const { objects } = this.#file
-    const known = objects.find(entry.offset) ?? objects.find(`${this.firstSection}:${entry.offset}`)
+    // number and generation belong to the key: what stands at an offset was checked for these alone
+    const place = `${entry.offset}=${ref}`
+    const known = objects.find(place) ?? objects.find(`${this.firstSection}:${place}`)
     if (known !== undefined) return known
     const { object, span } = this.#parse(ref.number, entry.offset, entry.generation)
     const stream = object instanceof PdfStream ? object : undefined
     // what an indirect /Length gives depends on the revision, and so does the stream
     const shared = stream === undefined || typeof stream.dict.get('Length') === 'number'
-    const key = shared ? entry.offset : `${this.firstSection}:${entry.offset}`
+    const key = shared ? place : `${this.firstSection}:${place}`
     objects.keep(key, object, span.end - span.start - (stream?.data.length ?? 0))
     return object
   }
@@ -214,10 +223,26 @@ export class PdfView {
             offset,
           },
         )
+      this.#checkInsideRevision(parsed, offset)
       return parsed
     } finally {
       this.#loading.delete(number)
     }
+  }
+
+  /** Bytes of a later revision would change an object that an earlier one holds, and no entry would tell. */
+  #checkInsideRevision({ number, span }: IndirectObject, offset: number): void {
+    const { revisionEnds } = this.#file
+    let low = 0
+    let high = revisionEnds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((revisionEnds[middle] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    const end = revisionEnds[low]
+    if (end !== undefined && span.end > end)
+      throw malformed('ERR_PDF_XREF_TARGET', `object ${number} goes beyond the end of its revision at ${end}`, { offset })
   }
 
   #loadCompressed(number: number, entry: Extract<XrefEntry, { kind: 'compressed' }>): PdfObject {
@@ -228,7 +253,7 @@ export class PdfView {
       })
     const { objects, objectStreams } = this.#file
     const streamKey = `${this.firstSection}:${place.offset}`
-    const key = `${streamKey}/${entry.index}`
+    const key = `${streamKey}/${entry.index}=${number}`
     const known = objects.find(key)
     if (known !== undefined) return known
     let holder = objectStreams.find(streamKey)

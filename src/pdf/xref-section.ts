@@ -23,6 +23,7 @@ export interface PdfQuirk {
     | 'xref-size'
     | 'hybrid-conflict'
     | 'object-twice'
+    | 'object-beyond-revision'
     | 'duplicate-trailer-key'
   readonly offset: number
 }

@@ -14,6 +14,7 @@ export type {
   CertificateList,
   CmsAttribute,
   CmsQuirk,
+  DerElement,
   DistributionPoint,
   DistributionPointName,
   Extension,
@@ -31,6 +32,7 @@ export type {
   TstInfo,
 } from '../der/index.js'
 export { formatName, parseCertificate, parseCrl, parseSignedData } from '../der/index.js'
+export type { HashName, PrivateKey, PublicKey, SignatureMath } from '../kernel/platform.js'
 export type { AlgorithmPolicy, AlgorithmPolicyName, AlgorithmRule, RefusedMaterial } from './algorithms/policy.js'
 export { ALGORITHM_POLICIES, judgeDigest, judgeSignature } from './algorithms/policy.js'
 export type { KeyStrength } from './algorithms/public-key.js'

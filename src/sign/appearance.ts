@@ -1,15 +1,6 @@
 import { fromUtf8 } from '../kernel/bytes.js'
 import { deflateBytes } from '../kernel/platform.js'
-import {
-  type Increment,
-  importObjects,
-  PdfDict,
-  PdfName,
-  type PdfObject,
-  PdfRef,
-  PdfStream,
-  type PdfView,
-} from '../pdf/index.js'
+import { type Increment, PdfDict, PdfName, type PdfRef, PdfStream } from '../pdf/index.js'
 
 /** Pixels in rows from the top: three octets a pixel, and one octet a pixel of opacity where it is not all 255. */
 export interface PixelImage {
@@ -19,16 +10,10 @@ export interface PixelImage {
   readonly alpha?: Uint8Array
 }
 
-/**
- * What is drawn in a signature field, ready to be taken over as objects:
- * - `form`: a Form XObject of another opened PDF, used as it is;
- * - `image`: an Image XObject (with its SMask) of another opened PDF, drawn into the field's box, ratio kept;
- * - `pixels`: an image that is not in a PDF yet, drawn the same way.
- */
-export type PreparedAppearance =
-  | { readonly view: PdfView; readonly form: PdfObject }
-  | { readonly view: PdfView; readonly image: PdfObject }
-  | { readonly pixels: PixelImage }
+/** What is drawn in a signature field: an image, as large as the field's box lets it be with its ratio kept. */
+export interface PreparedAppearance {
+  readonly pixels: PixelImage
+}
 
 /** Width and height of a field's rectangle, in points. */
 export interface BoxSize {
@@ -48,14 +33,11 @@ export function addAppearance(
   box: BoxSize,
   laidOut: PdfStream | undefined,
 ): PdfRef {
-  if ('form' in appearance) return asReference(increment, importObjects(appearance.view, appearance.form, increment))
-  const image =
-    'pixels' in appearance
-      ? addPixels(increment, appearance.pixels)
-      : asReference(increment, importObjects(appearance.view, appearance.image, increment))
+  const { pixels } = appearance
+  const image = addPixels(increment, pixels)
   const base = laidOut === undefined ? emptyForm(box) : withoutEncoding(laidOut.dict)
   const dict = base.with({ Resources: PdfDict.of({ XObject: PdfDict.of({ Im0: image }) }) })
-  const content = drawImage(imageSize(increment, image), bboxOf(dict, box))
+  const content = drawImage([pixels.width, pixels.height], bboxOf(dict, box))
   return increment.add(PdfStream.of(dict, fromUtf8(content)))
 }
 
@@ -74,10 +56,6 @@ function emptyForm(box: BoxSize): PdfDict {
 
 const withoutEncoding = (dict: PdfDict): PdfDict =>
   dict.with({ Length: undefined, Filter: undefined, DecodeParms: undefined })
-
-function asReference(increment: Increment, object: PdfObject): PdfRef {
-  return object instanceof PdfRef ? object : increment.add(object)
-}
 
 function addPixels(increment: Increment, pixels: PixelImage): PdfRef {
   const { width, height, rgb, alpha } = pixels
@@ -99,15 +77,6 @@ function imageStream(size: PixelImage, colours: string, samples: Uint8Array, mas
     SMask: mask,
   })
   return PdfStream.of(dict, deflateBytes(samples))
-}
-
-function imageSize(increment: Increment, image: PdfRef): readonly [number, number] {
-  const object = increment.read(image)
-  const width = object instanceof PdfStream ? object.dict.get('Width') : undefined
-  const height = object instanceof PdfStream ? object.dict.get('Height') : undefined
-  if (typeof width !== 'number' || typeof height !== 'number' || width < 1 || height < 1)
-    throw new TypeError('appearance.image is not an image XObject with /Width and /Height')
-  return [width, height]
 }
 
 function bboxOf(dict: PdfDict, box: BoxSize): readonly number[] {

@@ -5,6 +5,8 @@
  *
  * @module
  */
+export type { FieldLockRule } from '../ades/index.js'
+export type { HashName } from '../kernel/platform.js'
 export type { BoxSize, PixelImage, PreparedAppearance } from './appearance.js'
 export type {
   SignErrorCode,

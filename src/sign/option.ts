@@ -49,6 +49,7 @@ export interface PreparePdfOptions extends LongWork {
   /**
    * Other changes of the same increment, such as number and date: called once, before the signature field is written.
    * Where earlier signatures exist it may touch only fields that none of them locks.
+   * @internal the increment belongs to the pdf room, which is not public
    */
   readonly changes?: (increment: Increment) => void
   /** The algorithm; default: the first of the signer's that this version writes, PKCS#1 v1.5 or ECDSA with SHA-256. */

@@ -5,7 +5,7 @@ import { buildTextString, type Increment, listFields, openPdf, PdfDict, PdfStrea
 import { type SignPdfOptions, signPdf } from '../../src/sign/index.js'
 import { buildTestPki, type TestWorld } from '../../src/testing/index.js'
 import { readSignature } from './read-signature.js'
-import { AT, collect, officePdf, plainPdf, random } from './sample.js'
+import { AT, collect, officePdf, random } from './sample.js'
 
 let world: TestWorld
 let byPerson: Uint8Array
@@ -100,37 +100,5 @@ describe('changes beside the agency signature', () => {
       })
       await expect(act).rejects.toMatchObject({ code: 'ERR_SIGN_WOULD_BREAK_SIGNATURE' })
     }
-  })
-})
-
-describe('appearances of other files', () => {
-  test('a form and an image are taken over with all they refer to', async () => {
-    const pixels = { width: 4, height: 2, rgb: new Uint8Array(24), alpha: new Uint8Array(8) }
-    const place = { page: 1, rectanglePt: [0, 0, 80, 80] } as const
-    const drawn = await sign(plainPdf(), 'person', { field: 'mau', place, appearance: { pixels } })
-    const { file, field } = readSignature(drawn, 'mau')
-    const view = file.current
-    const form = view.findDict(field.dict.get('AP'))?.get('N') ?? null
-    const image =
-      view.findDict(view.findDict(view.findDict(form)?.get('Resources'))?.get('XObject'))?.get('Im0') ?? null
-
-    const byForm = readSignature(
-      await sign(officePdf(), 'person', { role: 'person', appearance: { view, form } }),
-      'nguoi-ky',
-    )
-    const taken = byForm.file.current.findStream(byForm.file.current.findDict(byForm.field.dict.get('AP'))?.get('N'))
-    expect(taken?.dict.get('BBox')).toEqual([0, 0, 80, 80])
-
-    const byImage = readSignature(
-      await sign(officePdf(), 'person', { role: 'person', appearance: { view, image } }),
-      'nguoi-ky',
-    )
-    const now = byImage.file.current
-    const normal = now.findStream(now.findDict(byImage.field.dict.get('AP'))?.get('N'))
-    expect(toLatin1(normal === undefined ? new Uint8Array() : now.decode(normal))).toBe(
-      'q 120 0 0 60 15 0 cm /Im0 Do Q',
-    )
-    const copy = now.findStream(now.findDict(now.findDict(normal?.dict.get('Resources'))?.get('XObject'))?.get('Im0'))
-    expect(now.findStream(copy?.dict.get('SMask'))?.dict.get('Width')).toBe(4)
   })
 })

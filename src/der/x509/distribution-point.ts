@@ -5,7 +5,7 @@ import { sequenceOf } from './extension.js'
 import { type GeneralName, parseGeneralNames } from './general-name.js'
 import { type Name, parseName } from './name.js'
 
-/** Where a CRL is named: by full names, or by one RDN below the issuer of the CRL (given whole by {@link resolveRelativeName}). */
+/** Where a CRL is named: by full names, or by one RDN below the issuer of the CRL (given whole by `resolveRelativeName`). */
 export interface DistributionPointName {
   readonly fullNames: readonly GeneralName[]
   /** Octets of the SET of the relative name. */

@@ -4,7 +4,12 @@ import type { Change, Check } from '../report.js'
 import type { JudgeContext, ReadSignature } from './context.js'
 
 /** Oddities that let two readers see two documents (ades.md 7.1, parser differential), wherever they stand. */
-const AMBIGUOUS: ReadonlySet<string> = new Set(['header-junk', 'hybrid-conflict', 'duplicate-trailer-key'])
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  'header-junk',
+  'hybrid-conflict',
+  'duplicate-trailer-key',
+  'object-beyond-revision',
+])
 /** Oddities that are only harmful where they came after the signature. */
 const LATER: ReadonlySet<string> = new Set(['xref-order', 'xref-startxref-apart', 'xref-not-closed', 'xref-size'])
 

@@ -3,6 +3,8 @@ import { isSameObject } from './same-object.js'
 import type { Transition } from './transition.js'
 
 const RULE = 'extensions'
+/** ISO 32000-2 Table 49. */
+const KEYS = new Set(['Type', 'BaseVersion', 'ExtensionLevel', 'ExtensionRevision', 'URL'])
 const VERSION = /^[12]\.\d$/
 
 /**
@@ -21,16 +23,26 @@ export function allowExtensions(transition: Transition): void {
   if (!(now instanceof PdfDict) || !keepsEntries(before, after, old instanceof PdfDict ? old : PdfDict.of({}), now))
     return
   journal.allow(root.number, RULE, 'extensions', ['Extensions'], { path: '/Root/Extensions' })
-  if (entry instanceof PdfRef && transition.uses(entry.number).every((edge) => edge.key === 'Extensions'))
-    journal.allow(entry.number, RULE, 'extensions', undefined, { path: '/Root/Extensions' })
+  const isOwn = (number: number, holder: number): boolean =>
+    transition.uses(number).every((edge) => edge.from === holder)
+  const holder = entry instanceof PdfRef ? entry.number : root.number
+  if (entry instanceof PdfRef) {
+    const uses = transition.uses(entry.number)
+    if (!uses.every((edge) => edge.from === root.number && edge.key === 'Extensions')) return
+    if (old === null || old instanceof PdfDict)
+      journal.allow(entry.number, RULE, 'extensions', undefined, { path: '/Root/Extensions' })
+  }
   for (const value of now.entries.values())
-    if (
-      value instanceof PdfRef &&
-      transition
-        .uses(value.number)
-        .every((edge) => edge.from === 0 || now === after.resolve(new PdfRef(edge.from)) || edge.from === root.number)
-    )
+    if (value instanceof PdfRef && isOwn(value.number, holder) && isExtension(transition, value.number))
       journal.allow(value.number, RULE, 'extensions', undefined, { path: '/Root/Extensions' })
+}
+
+/** A developer extension and nothing else, also before: the catalog has other objects that only it refers to. */
+function isExtension({ changed }: Transition, number: number): boolean {
+  const object = changed.get(number)
+  return [object?.before, object?.after].every(
+    (one) => one === undefined || (one instanceof PdfDict && [...one.entries.keys()].every((key) => KEYS.has(key))),
+  )
 }
 
 function keepsEntries(before: PdfView, after: PdfView, old: PdfDict, now: PdfDict): boolean {

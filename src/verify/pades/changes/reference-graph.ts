@@ -14,6 +14,8 @@ interface Pending {
   readonly key: string
 }
 
+const GENERATIONS = 65_536
+
 /**
  * Every use of the objects `targets` in what can be reached from the trailer. Iterative, each object once, so that
  * cycles end and depth is not the attacker's to choose. The number of objects is bounded by the reader's limits.
@@ -26,9 +28,11 @@ export function findUses(view: PdfView, targets: ReadonlySet<number>): ReadonlyM
     const { object, from, key } = next
     if (object instanceof PdfRef) {
       if (targets.has(object.number)) noteUse(uses, object.number, { from, key })
-      if (seen.has(object.number)) continue
-      seen.add(object.number)
-      pending.push({ object: view.resolve(object), from: object.number, key: '' })
+      // a reference with another generation leads nowhere, and one that leads to a reference is a use of its own
+      const one = object.number * GENERATIONS + object.generation
+      if (seen.has(one)) continue
+      seen.add(one)
+      pending.push({ object: view.follow(object), from: object.number, key: '' })
     } else if (object instanceof PdfStream) pushEntries(pending, object.dict, from)
     else if (object instanceof PdfDict) pushEntries(pending, object, from)
     else if (isArray(object))
