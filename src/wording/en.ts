@@ -1,6 +1,6 @@
 import { englishErrors } from './en/errors.js'
 import { englishChanges, englishChecks, englishFindings, englishLegal } from './en/facts.js'
-import { englishEvidence, englishFailures, englishWorlds } from './en/reasons.js'
+import { englishEvidence, englishFailures, englishWarnings, englishWorlds } from './en/reasons.js'
 import { englishLabels, englishSubIndications, englishVerdicts } from './en/report.js'
 import type { Words } from './words.js'
 
@@ -12,6 +12,7 @@ export const english: Words = {
   check: englishChecks,
   change: englishChanges,
   failure: englishFailures,
+  warning: englishWarnings,
   evidence: englishEvidence,
   world: englishWorlds,
   finding: englishFindings,

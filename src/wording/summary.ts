@@ -173,7 +173,7 @@ function summarizeSignature(signature: SignatureReport, words: Words, language: 
     ],
     changes: signature.changesAfter.map((change) => changeText(change, words)),
     reasons: reasons.map((reason) => reason.what),
-    warnings: signature.checks.filter((check) => check.outcome === 'warning').map((check) => checkText(check, words)),
+    warnings: signature.checks.filter((check) => check.outcome === 'warning').map((check) => warningText(check, words)),
     next: reasons.map((reason) => reason.next),
     checks: signature.checks,
     path: signature.path.map((certificate) => certificate.subject),
@@ -242,6 +242,14 @@ function changeText(change: Change, words: Words): SummaryChange {
     text: `${kind} (${change.path ?? change.object}${where}, ${words.label.revision} ${change.revision + 1}): ${verdict}`,
     allowed,
   }
+}
+
+/** What a warning means, for whom. */
+function warningText(check: Check, words: Words): string {
+  const sentence = words.warning[check.id]
+  if (sentence === undefined) return checkText(check, words)
+  const subject = check.evidence?.['subject']
+  return subject === undefined ? sentence : `${sentence} (${words.evidence['subject'] ?? 'subject'}: ${subject})`
 }
 
 /** Name of a check for people, with what was seen. */

@@ -1,6 +1,6 @@
 import { vietnameseErrors } from './vi/errors.js'
 import { vietnameseChanges, vietnameseChecks, vietnameseFindings, vietnameseLegal } from './vi/facts.js'
-import { vietnameseEvidence, vietnameseFailures, vietnameseWorlds } from './vi/reasons.js'
+import { vietnameseEvidence, vietnameseFailures, vietnameseWarnings, vietnameseWorlds } from './vi/reasons.js'
 import { vietnameseLabels, vietnameseSubIndications, vietnameseVerdicts } from './vi/report.js'
 import type { Words } from './words.js'
 
@@ -12,6 +12,7 @@ export const vietnamese: Words = {
   check: vietnameseChecks,
   change: vietnameseChanges,
   failure: vietnameseFailures,
+  warning: vietnameseWarnings,
   evidence: vietnameseEvidence,
   world: vietnameseWorlds,
   finding: vietnameseFindings,

@@ -18,6 +18,8 @@ export interface Words {
   readonly coverage: Readonly<Record<Coverage, string>>
   readonly check: Readonly<Record<string, string>>
   readonly failure: Readonly<Record<string, Advice>>
+  /** What a check with a warning means, by id: without it the name of the check stands. */
+  readonly warning: Readonly<Record<string, string>>
   readonly evidence: Readonly<Record<string, string>>
   readonly world: Readonly<Record<string, string>>
   readonly change: Readonly<Record<string, string>>

@@ -32,6 +32,12 @@ export const englishFailures: Words['failure'] = {
   },
 }
 
+/** What a check with a warning means. */
+export const englishWarnings: Words['warning'] = {
+  'path.revocation':
+    'Nobody could tell whether the certificate is revoked: no fitting revocation list (CRL) was given. Add one and verify again.',
+}
+
 /** Names of what was seen. */
 export const englishEvidence: Words['evidence'] = {
   accuracyMs: 'accuracy (ms)',

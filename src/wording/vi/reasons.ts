@@ -32,6 +32,12 @@ export const vietnameseFailures: Words['failure'] = {
   },
 }
 
+/** What a check with a warning means. */
+export const vietnameseWarnings: Words['warning'] = {
+  'path.revocation':
+    'Chưa biết chứng thư số có bị thu hồi hay không: không có danh sách thu hồi (CRL) phù hợp. Hãy bổ sung CRL rồi kiểm tra lại.',
+}
+
 /** Names of what was seen. */
 export const vietnameseEvidence: Words['evidence'] = {
   accuracyMs: 'sai số (ms)',
