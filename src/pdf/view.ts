@@ -242,7 +242,9 @@ export class PdfView {
     }
     const end = revisionEnds[low]
     if (end !== undefined && span.end > end)
-      throw malformed('ERR_PDF_XREF_TARGET', `object ${number} goes beyond the end of its revision at ${end}`, { offset })
+      throw malformed('ERR_PDF_XREF_TARGET', `object ${number} goes beyond the end of its revision at ${end}`, {
+        offset,
+      })
   }
 
   #loadCompressed(number: number, entry: Extract<XrefEntry, { kind: 'compressed' }>): PdfObject {

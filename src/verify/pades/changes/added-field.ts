@@ -5,7 +5,11 @@ import { placeOf } from './signature.js'
 import type { Transition } from './transition.js'
 
 const HIDDEN = 2
+const PRINT = 4
 const NO_VIEW = 32
+const TOGGLE_NO_VIEW = 256
+/** Actions of a field or widget (ISO 32000-2 Tables 166, 228): what a reader does then is not what was signed. */
+const ACTIONS = ['A', 'AA']
 
 /** A field that did not exist before, and the rule that lets it be. */
 export interface AddedField {
@@ -28,7 +32,10 @@ export function findAddedFields(transition: Transition): readonly AddedField[] |
     const signature = made.find((one) => one.field === field.name)
     const shows = isVisible(after, field)
     const permission = signingPermission(earlier, field.name)
-    if (signature?.isTimestamp && !shows) added.push({ field, rule: 'document-timestamp' })
+    if (hasActions(field)) {
+      journal.object(fieldNumber(field), 'field-added', placeOf(transition, field))
+      isLawful = false
+    } else if (signature?.isTimestamp && !shows) added.push({ field, rule: 'document-timestamp' })
     else if (signature && !signature.isTimestamp && (shows ? permission.mayAddVisible : permission.maySign))
       added.push({ field, rule: 'signature' })
     else {
@@ -39,11 +46,19 @@ export function findAddedFields(transition: Transition): readonly AddedField[] |
   return isLawful ? added : undefined
 }
 
+const hasActions = (field: FormField): boolean =>
+  [field, ...field.widgets, ...field.parents].some(({ dict }) => ACTIONS.some((key) => dict.get(key) !== undefined))
+
+/** Hidden on screen and on paper, and by no event shown again (ISO 32000-2 Table 167). */
+function isHidden(flags: number): boolean {
+  return (flags & HIDDEN) !== 0 || ((flags & NO_VIEW) !== 0 && (flags & (PRINT | TOGGLE_NO_VIEW)) === 0)
+}
+
 /** Says whether any widget of the field can put something on a page. */
 export function isVisible(view: PdfView, field: FormField): boolean {
   return field.widgets.some(({ dict }) => {
     const flags = view.resolve(dict.get('F'))
-    if (typeof flags === 'number' && (flags & (HIDDEN | NO_VIEW)) !== 0) return false
+    if (typeof flags === 'number' && isHidden(flags)) return false
     const box = rectangleAt(view, dict, 'Rect')
     if (box === undefined) return true
     const isFlat = box[2] - box[0] === 0 || box[3] - box[1] === 0

@@ -72,23 +72,36 @@ function drawsOneImage(transition: Transition, old: FormField, now: FormField): 
 }
 
 function isClear(transition: Transition, now: FormField, box: Box): boolean {
-  const { after, fieldsAfter } = transition
-  const page = pageOf(transition, now)
-  if (page === undefined) return false
-  for (const field of fieldsAfter.values()) {
-    if (field.name === now.name) continue
-    for (const widget of field.widgets) {
-      if (pageOf(transition, field) !== page) continue
-      const other = rectangleAt(after, widget.dict, 'Rect')
-      if (other === undefined || !meets(box, other)) continue
-      if (field.name !== PERSON_FIELD || box[2] > other[0] + COVERED_SHARE * (other[2] - other[0]) + SLACK) return false
-    }
+  const { after, fieldsAfter, pages } = transition
+  const numbers = numbersOf(now)
+  const person = fieldsAfter.get(PERSON_FIELD)
+  const personNumbers = person === undefined ? new Set<number>() : numbersOf(person)
+  // a page shows what stands in its /Annots, whatever /P says, and more than one page may name the widget
+  let shown = 0
+  for (const { object } of pages.values()) {
+    const annotations = annotationsOf(after, object)
+    if (!annotations.some(({ number }) => number !== undefined && numbers.has(number))) continue
+    shown += 1
+    const others = annotations.filter(({ number }) => number === undefined || !numbers.has(number))
+    if (!others.every((other) => leavesFree(transition, box, other, personNumbers))) return false
+    const dict = after.resolve(new PdfRef(object))
+    if (!(dict instanceof PdfDict)) return false
+    if (!pageTextBoxes(after, { dict }).every((text) => grazedShare(box, boxOf(text)) <= GRAZED_SHARE)) return false
   }
-  const dict = after.resolve(new PdfRef(page))
-  return (
-    dict instanceof PdfDict &&
-    pageTextBoxes(after, { dict }).every((text) => grazedShare(box, boxOf(text)) <= GRAZED_SHARE)
-  )
+  return shown > 0
+}
+
+/** No other annotation lies under the box, except the left part of the person's signature image. */
+function leavesFree(
+  { after }: Transition,
+  box: Box,
+  { dict, number }: Annotation,
+  person: ReadonlySet<number>,
+): boolean {
+  const other = rectangleAt(after, dict, 'Rect')
+  if (other === undefined || !meets(box, other)) return true
+  const isPerson = number !== undefined && person.has(number)
+  return isPerson && box[2] <= other[0] + COVERED_SHARE * (other[2] - other[0]) + SLACK
 }
 
 type Box = readonly [number, number, number, number]
@@ -105,15 +118,19 @@ function grazedShare(box: Box, text: Box): number {
 const meets = (a: Box, b: Box): boolean =>
   Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > SLACK && Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > SLACK
 
-/** Object number of the page that shows the field: found in the page's `/Annots`, since `/P` is only what the field says. */
-function pageOf({ after, pages }: Transition, field: FormField): number | undefined {
-  const numbers = new Set(field.widgets.flatMap((widget) => (widget.ref ? [widget.ref.number] : [])))
-  for (const page of pages.values())
-    if (annotationsOf(after, page.object).some((number) => numbers.has(number))) return page.object
-  return undefined
+interface Annotation {
+  /** `undefined` when it stands directly in the array. */
+  readonly number: number | undefined
+  readonly dict: PdfDict
 }
 
-function annotationsOf(view: PdfView, page: number): readonly number[] {
+const numbersOf = (field: FormField): ReadonlySet<number> =>
+  new Set(field.widgets.flatMap((widget) => (widget.ref ? [widget.ref.number] : [])))
+
+function annotationsOf(view: PdfView, page: number): readonly Annotation[] {
   const list = view.findArray(view.findDict(new PdfRef(page))?.get('Annots')) ?? []
-  return list.flatMap((item) => (item instanceof PdfRef ? [item.number] : []))
+  return list.flatMap((item) => {
+    const dict = view.resolve(item)
+    return dict instanceof PdfDict ? [{ number: item instanceof PdfRef ? item.number : undefined, dict }] : []
+  })
 }

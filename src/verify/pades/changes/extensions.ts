@@ -23,9 +23,8 @@ export function allowExtensions(transition: Transition): void {
   if (!(now instanceof PdfDict) || !keepsEntries(before, after, old instanceof PdfDict ? old : PdfDict.of({}), now))
     return
   journal.allow(root.number, RULE, 'extensions', ['Extensions'], { path: '/Root/Extensions' })
-  const isOwn = (number: number, holder: number): boolean =>
-    transition.uses(number).every((edge) => edge.from === holder)
   const holder = entry instanceof PdfRef ? entry.number : root.number
+  const isOwn = (number: number): boolean => transition.uses(number).every((edge) => edge.from === holder)
   if (entry instanceof PdfRef) {
     const uses = transition.uses(entry.number)
     if (!uses.every((edge) => edge.from === root.number && edge.key === 'Extensions')) return
@@ -33,7 +32,7 @@ export function allowExtensions(transition: Transition): void {
       journal.allow(entry.number, RULE, 'extensions', undefined, { path: '/Root/Extensions' })
   }
   for (const value of now.entries.values())
-    if (value instanceof PdfRef && isOwn(value.number, holder) && isExtension(transition, value.number))
+    if (value instanceof PdfRef && isOwn(value.number) && isExtension(transition, value.number))
       journal.allow(value.number, RULE, 'extensions', undefined, { path: '/Root/Extensions' })
 }
 

@@ -1,4 +1,5 @@
 import { type FormField, PdfRef, type PdfView } from '../../../pdf/index.js'
+import { isVisible } from './added-field.js'
 import { judgeAgencySeal } from './agency-seal.js'
 import { fieldNumber, rectangleAt } from './dictionary.js'
 import { AGENCY_FIELD, isIssueLayout } from './issue-layout.js'
@@ -37,6 +38,11 @@ function allowValue(transition: Transition, signature: PlacedSignature, old: For
   }
   if (!(now.dict.get('V') instanceof PdfRef)) {
     journal.object(fieldNumber(now), 'signature', place)
+    return
+  }
+  if (signature.isTimestamp && isVisible(transition.after, now)) {
+    // it needs nobody's permission, so it may show nothing: the mark of another signer, for one
+    journal.object(fieldNumber(now), RULE_TIMESTAMP, place)
     return
   }
   const isAgency = signature.field === AGENCY_FIELD && !signature.isTimestamp
