@@ -24,4 +24,5 @@ export default {
   treatWarningsAsErrors: true,
   blockTags: [...OptionDefaults.blockTags, '@vi', '@law'],
   readme: 'none',
+  disableSources: true,
 }

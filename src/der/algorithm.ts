@@ -3,7 +3,7 @@ import { oidOf } from './values.js'
 import { oid, sequence } from './write.js'
 
 /**
- * ```asn1
+ * ```text
  * AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY DEFINED BY algorithm OPTIONAL }
  * ```
  * RFC 5280 4.1.1.2. `parameters` is the whole element, also when it is NULL; `undefined` when it is absent.

@@ -4,7 +4,7 @@ import { oid, sequence, setOf } from '../write.js'
 
 /**
  * One attribute of a SignerInfo: its type and its values as whole elements.
- * ```asn1
+ * ```text
  * Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF AttributeValue }
  * ```
  * RFC 5652 5.3.

@@ -18,7 +18,7 @@ interface EssCertificateId {
 
 /**
  * A signing-certificate attribute value. The first identifier is the signer's certificate.
- * ```asn1
+ * ```text
  * SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, policies SEQUENCE OF PolicyInformation OPTIONAL }
  * ESSCertIDv2 ::= SEQUENCE { hashAlgorithm AlgorithmIdentifier DEFAULT sha256, certHash OCTET STRING,
  *   issuerSerial IssuerSerial OPTIONAL }

@@ -22,7 +22,7 @@ export type CmsQuirk = 'indefinite-length' | 'constructed-content' | 'signed-att
 
 /**
  * A CMS SignedData (RFC 5652 5.1) as read; nothing in it is verified.
- * ```asn1
+ * ```text
  * SignedData ::= SEQUENCE { version CMSVersion, digestAlgorithms SET OF AlgorithmIdentifier,
  *   encapContentInfo SEQUENCE { eContentType OBJECT IDENTIFIER, eContent [0] EXPLICIT OCTET STRING OPTIONAL },
  *   certificates [0] IMPLICIT SET OF CertificateChoices OPTIONAL, crls [1] IMPLICIT SET OF RevocationInfoChoice OPTIONAL,

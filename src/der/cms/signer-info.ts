@@ -22,7 +22,7 @@ export interface SignedAttributes {
 
 /**
  * One signature of a SignedData.
- * ```asn1
+ * ```text
  * SignerInfo ::= SEQUENCE { version CMSVersion, sid SignerIdentifier, digestAlgorithm AlgorithmIdentifier,
  *   signedAttrs [0] IMPLICIT SET OF Attribute OPTIONAL, signatureAlgorithm AlgorithmIdentifier, signature OCTET STRING,
  *   unsignedAttrs [1] IMPLICIT SET OF Attribute OPTIONAL }

@@ -26,7 +26,7 @@ export interface TimestampRequestParts {
 
 /**
  * A parsed TimeStampReq.
- * ```asn1
+ * ```text
  * TimeStampReq ::= SEQUENCE { version INTEGER { v1(1) }, messageImprint MessageImprint, reqPolicy TSAPolicyId OPTIONAL,
  *   nonce INTEGER OPTIONAL, certReq BOOLEAN DEFAULT FALSE, extensions [0] IMPLICIT Extensions OPTIONAL }
  * ```

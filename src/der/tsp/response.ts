@@ -4,7 +4,7 @@ import { integer, namedBits, sequence, utf8String } from '../write.js'
 
 /**
  * A TimeStampResp as read; the token is not looked into.
- * ```asn1
+ * ```text
  * TimeStampResp ::= SEQUENCE { status PKIStatusInfo, timeStampToken ContentInfo OPTIONAL }
  * PKIStatusInfo ::= SEQUENCE { status INTEGER, statusString SEQUENCE OF UTF8String OPTIONAL, failInfo BIT STRING OPTIONAL }
  * ```

@@ -7,7 +7,7 @@ import { type MessageImprint, parseImprint, serializeImprint } from './request.j
 
 /**
  * What a timestamp says.
- * ```asn1
+ * ```text
  * TSTInfo ::= SEQUENCE { version INTEGER { v1(1) }, policy TSAPolicyId, messageImprint MessageImprint,
  *   serialNumber INTEGER, genTime GeneralizedTime, accuracy Accuracy OPTIONAL, ordering BOOLEAN DEFAULT FALSE,
  *   nonce INTEGER OPTIONAL, tsa [0] GeneralName OPTIONAL, extensions [1] IMPLICIT Extensions OPTIONAL }

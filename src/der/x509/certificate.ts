@@ -28,7 +28,7 @@ export interface PublicKeyInfo {
 
 /**
  * An X.509 certificate (RFC 5280 4.1) as read; nothing in it is verified.
- * ```asn1
+ * ```text
  * Certificate ::= SEQUENCE { tbsCertificate TBSCertificate, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING }
  * ```
  * All byte fields are views into `raw`. `serial` is the INTEGER's content, sign octet included.

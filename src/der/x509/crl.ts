@@ -22,7 +22,7 @@ import { type Name, parseName, sameName } from './name.js'
 /**
  * A certificate revocation list (RFC 5280 5.1) as read; nothing in it is verified. The entries stay bytes: a list of
  * 100,000 is scanned by `findRevoked`, never turned into objects.
- * ```asn1
+ * ```text
  * CertificateList ::= SEQUENCE { tbsCertList TBSCertList, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING }
  * ```
  * @vi danh sách chứng thư bị thu hồi

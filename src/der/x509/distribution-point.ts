@@ -13,7 +13,7 @@ export interface DistributionPointName {
 }
 
 /**
- * ```asn1
+ * ```text
  * DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  *   reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL }
  * ```

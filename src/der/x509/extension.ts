@@ -14,7 +14,7 @@ export interface Extension {
 
 /**
  * Reads an extension list; an object identifier that comes twice is refused (RFC 5280 4.2).
- * ```asn1
+ * ```text
  * Extension ::= SEQUENCE { extnID OBJECT IDENTIFIER, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING }
  * ```
  */

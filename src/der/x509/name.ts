@@ -14,7 +14,7 @@ export interface NameAttribute {
 
 /**
  * A distinguished name, least specific RDN first as in the bytes (RFC 5280 4.1.2.4).
- * ```asn1
+ * ```text
  * RDNSequence ::= SEQUENCE OF SET SIZE (1..MAX) OF SEQUENCE { type OBJECT IDENTIFIER, value ANY }
  * ```
  */

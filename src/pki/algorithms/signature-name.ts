@@ -57,7 +57,7 @@ export function findSignatureRecipe(name: SignatureAlgorithm): SignatureRecipe {
 }
 
 /**
- * ```asn1
+ * ```text
  * RSASSA-PSS-params ::= SEQUENCE { hashAlgorithm [0] DEFAULT sha1, maskGenAlgorithm [1] DEFAULT mgf1SHA1,
  *   saltLength [2] INTEGER DEFAULT 20, trailerField [3] INTEGER DEFAULT 1 }
  * ```
