@@ -1,5 +1,5 @@
 import { readSignatureLocks, SUBFILTER_RFC3161 } from '../../ades/index.js'
-import { isVanthuError } from '../../kernel/errors.js'
+import { isVanthuError, LimitError } from '../../kernel/errors.js'
 import {
   type FormField,
   listFields,
@@ -27,13 +27,23 @@ export interface FoundSignature {
   readonly placed: PlacedSignature
 }
 
-/** Every signature of the newest revision, in the order of the revisions that they cover. */
+/** Each costs a walk over the pages and the cross-references: fields that share one value would multiply it. */
+const MAX_SIGNATURES = 256
+
+/**
+ * Every signature of the newest revision, in the order of the revisions that they cover.
+ *
+ * @throws LimitError for more than 256 signatures.
+ */
 export function findSignatures(file: PdfFile): readonly FoundSignature[] {
   const found: FoundSignature[] = []
   for (const field of listFields(file.current)) {
     if (field.type !== 'Sig') continue
     const dictionary = readDictionary(file, field)
-    if (dictionary !== undefined) found.push(describe(file, field, dictionary))
+    if (dictionary === undefined) continue
+    if (found.length >= MAX_SIGNATURES)
+      throw new LimitError('ERR_PDF_TOO_MANY', `the file holds more than ${MAX_SIGNATURES} signatures`)
+    found.push(describe(file, field, dictionary))
   }
   return found.sort((a, b) => orderOf(a) - orderOf(b))
 }

@@ -1,12 +1,16 @@
 import { isVanthuError } from '../../kernel/errors.js'
 import { changedEntries, type PdfFile } from '../../pdf/index.js'
 import type { Change } from '../report.js'
+import { type HistoryBudget, openHistoryBudget, spend } from './changes/history-budget.js'
 import { AGENCY_FIELD } from './changes/issue-layout.js'
 import { type JudgedRevision, judgeRevision } from './changes/judge-revision.js'
 import type { FoundSignature } from './found-signature.js'
 
 /** Kinds of allowed changes that every increment brings and nobody needs to read about. */
 const SILENT_KINDS: ReadonlySet<string> = new Set(['no-change', 'file-structure', 'object'])
+
+/** What a revision costs at least, so that thousands of empty ones end too. */
+const STEPS_PER_REVISION = 8000
 
 /**
  * Judges every revision after the first signature, each against the one before it, so that what a later revision undoes
@@ -20,17 +24,24 @@ export function judgeHistory(
   const covered = signatures.flatMap((one) => (one.placed.revision === undefined ? [] : [one.placed.revision]))
   if (covered.length === 0) return judged
   const placed = signatures.map((signature) => signature.placed)
+  const budget = openHistoryBudget()
   for (let revision = Math.min(...covered) + 1; revision < file.revisions.length; revision += 1) {
-    judged.set(revision, judgeOne(file, revision, placed))
+    judged.set(revision, judgeOne(file, revision, placed, budget))
   }
   return refuseLateIssue(judged, signatures)
 }
 
-function judgeOne(file: PdfFile, revision: number, placed: Parameters<typeof judgeRevision>[4]): JudgedRevision {
+function judgeOne(
+  file: PdfFile,
+  revision: number,
+  placed: Parameters<typeof judgeRevision>[4],
+  budget: HistoryBudget,
+): JudgedRevision {
   try {
     const before = file.viewAt(revision - 1)
     const after = file.viewAt(revision)
-    return judgeRevision(revision, before, after, changedEntries(before, after), placed)
+    spend(budget, STEPS_PER_REVISION)
+    return judgeRevision(revision, before, after, changedEntries(before, after), placed, budget)
   } catch (error) {
     if (!isVanthuError(error)) throw error
     const change: Change = { kind: 'file-structure', object: '0 0', path: error.code, revision }

@@ -7,6 +7,7 @@ import { fieldNumber } from './dictionary.js'
 import { allowExtensions } from './extensions.js'
 import { allowFormFill } from './form-fill.js'
 import { allowFormStructure } from './form-structure.js'
+import { type HistoryBudget, openHistoryBudget, spend } from './history-budget.js'
 import { allowHousekeeping } from './housekeeping.js'
 import { allowIssueNumber } from './issue-number.js'
 import { allowMetadata } from './metadata.js'
@@ -48,10 +49,11 @@ export function judgeRevision(
   after: PdfView,
   entries: readonly ChangedEntry[],
   signatures: readonly PlacedSignature[],
+  budget: HistoryBudget = openHistoryBudget(),
 ): JudgedRevision {
   const changed = readChangedObjects(entries, before, after)
   const journal = new ChangeJournal(changed)
-  const uses = findUses(after, new Set(changed.keys()))
+  const uses = findUses(after, new Set(changed.keys()), budget)
   const issue: IssueFacts = { number: undefined, date: undefined, isOpen: false }
   const transition: Transition = {
     revision,
@@ -67,6 +69,7 @@ export function judgeRevision(
     journal,
     issue,
   }
+  spend(budget, transition.fieldsBefore.size + transition.fieldsAfter.size + transition.pages.size)
   nameMissingAndDoubledFields(transition)
   for (const rule of RULES) rule(transition)
   return { revision, changes: journal.changes(revision), issue }

@@ -1,4 +1,5 @@
 import { isArray, PdfDict, type PdfObject, PdfRef, PdfStream, type PdfView } from '../../../pdf/index.js'
+import { type HistoryBudget, spend } from './history-budget.js'
 
 /** One use of an object: who refers to it, and under which key. */
 export interface Edge {
@@ -18,14 +19,21 @@ const GENERATIONS = 65_536
 
 /**
  * Every use of the objects `targets` in what can be reached from the trailer. Iterative, each object once, so that
- * cycles end and depth is not the attacker's to choose. The number of objects is bounded by the reader's limits.
+ * cycles end and depth is not the attacker's to choose.
+ *
+ * @throws LimitError when the budget of the history is used up.
  */
-export function findUses(view: PdfView, targets: ReadonlySet<number>): ReadonlyMap<number, readonly Edge[]> {
+export function findUses(
+  view: PdfView,
+  targets: ReadonlySet<number>,
+  budget: HistoryBudget,
+): ReadonlyMap<number, readonly Edge[]> {
   const uses = new Map<number, Edge[]>()
   const seen = new Set<number>()
   const pending: Pending[] = [{ object: view.trailer, from: 0, key: '' }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { object, from, key } = next
+    spend(budget, 1)
     if (object instanceof PdfRef) {
       if (targets.has(object.number)) noteUse(uses, object.number, { from, key })
       // a reference with another generation leads nowhere, and one that leads to a reference is a use of its own
