@@ -44,7 +44,7 @@ export const DEFAULT_PDF_LIMITS: PdfLimits = {
   maxObjectNumber: 8_388_607,
   maxStreamBytes: 64 << 20,
   maxTotalStreamBytes: 512 << 20,
-  maxParsedBytes: 256 << 20,
+  maxParsedBytes: 128 << 20,
   maxFilters: 8,
   maxPages: 100_000,
   maxPageDepth: 64,

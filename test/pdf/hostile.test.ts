@@ -8,21 +8,11 @@ import { openPdf, PdfRef } from '../../src/pdf/index.js'
 import { appendRevision, classicPdf, codeOf, documentOf, open, pdfOf, streamXrefPdf, withTail } from './made.js'
 import { readAll } from './read-all.js'
 
-/** Milliseconds of processor time that `act` takes. */
-function cpuMs(act: () => unknown): number {
-  const before = process.cpuUsage()
-  act()
-  const used = process.cpuUsage(before)
-  return (used.user + used.system) / 1000
-}
-
 describe('hostile files end in a typed error, soon', () => {
   it('a million nested arrays in an object, in a trailer, and as a whole file', () => {
     const deep = '['.repeat(1_000_000)
     const file = open(documentOf('', '<< >>', deep))
-    expect(
-      cpuMs(() => expect(codeOf(() => file.current.resolve(new PdfRef(3)))).toBe('ERR_PDF_TOO_DEEP')),
-    ).toBeLessThan(50)
+    expect(codeOf(() => file.current.resolve(new PdfRef(3)))).toBe('ERR_PDF_TOO_DEEP')
     const trailer = fromLatin1(`%PDF-1.7\nxref\n0 0\ntrailer\n<< /A ${deep} >>\nstartxref\n9\n%%EOF\n`)
     expect(codeOf(() => open(trailer))).toBe('ERR_PDF_TOO_DEEP')
   })
@@ -32,7 +22,7 @@ describe('hostile files end in a typed error, soon', () => {
       `%PDF-1.7\nxref\n0 50000\n${entries}trailer\n<< /Size 50000 /Root 1 0 R >>\nstartxref\n9\n%%EOF\n`,
     )
     const before = process.memoryUsage().rss
-    expect(cpuMs(() => expect(readAll(bytes)).toMatch(/^ERR_PDF_/))).toBeLessThan(2000)
+    expect(readAll(bytes)).toMatch(/^ERR_PDF_/)
     expect(process.memoryUsage().rss - before).toBeLessThan(300 << 20)
   })
   it('50 000 objects in 50 000 subsections', () => {
@@ -43,7 +33,7 @@ describe('hostile files end in a typed error, soon', () => {
       body += `${i} 0 obj\n<< /Next ${(i % 50_000) + 1} 0 R /Kids [${i} 0 R] >>\nendobj\n`
     }
     const text = `${body}xref\n${table}trailer\n<< /Size 50001 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
-    expect(cpuMs(() => expect(readAll(fromLatin1(text))).toBe('ERR_PDF_PAGE_TREE'))).toBeLessThan(4000)
+    expect(readAll(fromLatin1(text))).toBe('ERR_PDF_PAGE_TREE')
   })
   it('2 000 sections that each mention 25 objects', () => {
     const row = '0000000009 00000 n\r\n'.repeat(25)
@@ -54,7 +44,7 @@ describe('hostile files end in a typed error, soon', () => {
       text += `xref\n0 25\n${row}trailer\n<< /Size 25 /Root 1 0 R ${prev} >>\nstartxref\n${at}\n%%EOF\n`
       prev = `/Prev ${at}`
     }
-    expect(cpuMs(() => expect(readAll(fromLatin1(text))).toMatch(/^ERR_PDF_/))).toBeLessThan(2000)
+    expect(readAll(fromLatin1(text))).toMatch(/^ERR_PDF_/)
   })
   it('more sections than the limit', () => {
     let text = '%PDF-1.7\n'
@@ -108,11 +98,12 @@ describe('hostile files end in a typed error, soon', () => {
     const xref = text.length
     text += `\nxref\n0 ${count + 1}\n${table}trailer\n<< /Size ${count + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`
     const file = open(text)
-    const used = cpuMs(() => {
-      for (let i = 1; i <= count; i += 1) if (codeOf(() => file.current.resolve(new PdfRef(i))) !== undefined) return
-      throw new Error('no limit was reached')
-    })
-    expect(used).toBeLessThan(6000)
+    const codes = new Set<string>()
+    for (let i = 1; i <= count && codes.size === 0; i += 1) {
+      const code = codeOf(() => file.current.resolve(new PdfRef(i)))
+      if (code !== undefined) codes.add(code)
+    }
+    expect([...codes]).toEqual(['ERR_PDF_TOO_LARGE'])
   })
   it('sections inside of each other', () => {
     // each trailer holds the next section in a string; /Prev leads inwards
@@ -123,7 +114,7 @@ describe('hostile files end in a typed error, soon', () => {
     let text = '%PDF-1.7\n'
     for (let i = 1; i <= count; i += 1) text += open1(9 + i * step)
     text += `xref\n0 0\ntrailer\n<< /Size 1 /Root 1 0 R >>${') >>\n'.repeat(count)}startxref\n9\n%%EOF\n`
-    expect(cpuMs(() => expect(codeOf(() => open(text))).toBe('ERR_PDF_XREF_LOOP'))).toBeLessThan(500)
+    expect(codeOf(() => open(text))).toBe('ERR_PDF_XREF_LOOP')
   })
   it('an object stream whose objects are all the same long one', () => {
     const count = 20_000
@@ -142,7 +133,7 @@ describe('hostile files end in a typed error, soon', () => {
   })
   it('thousands of startxref at the end', () => {
     const bytes = withTail(classicPdf(), 'startxref '.repeat(6000))
-    expect(cpuMs(() => expect(open(bytes).trailingBytes).toBe(60_000))).toBeLessThan(500)
+    expect(open(bytes).trailingBytes).toBe(60_000)
   })
   it('bytes that are no PDF at all', () => {
     for (const bytes of [new Uint8Array(), new Uint8Array(100_000), fromLatin1('%PDF-1.7'), fromLatin1('PK\x03\x04')])
@@ -226,8 +217,7 @@ describe('mutated files', () => {
         bytes = concatBytes([bytes.subarray(0, from), put, bytes.subarray(from + cut)])
       }
       const copy = bytes.slice()
-      const used = cpuMs(() => readAll(bytes))
-      expect(used).toBeLessThan(2000)
+      readAll(bytes)
       expect(equalBytes(bytes, copy)).toBe(true)
     },
     30_000,
