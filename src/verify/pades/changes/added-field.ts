@@ -1,7 +1,7 @@
 import { type FormField, PdfDict, type PdfView } from '../../../pdf/index.js'
 import { fieldNumber, rectangleAt } from './dictionary.js'
+import { placeOf } from './field-place.js'
 import { signingPermission } from './lock-permission.js'
-import { placeOf } from './signature.js'
 import type { Transition } from './transition.js'
 
 const HIDDEN = 2

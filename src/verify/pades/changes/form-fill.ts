@@ -7,10 +7,10 @@ import {
   parseTextString,
 } from '../../../pdf/index.js'
 import { fieldNumber } from './dictionary.js'
+import { placeOf } from './field-place.js'
 import { isIssueField } from './issue-layout.js'
 import { mayFill } from './lock-permission.js'
 import { newNormalAppearance } from './own-appearance.js'
-import { placeOf } from './signature.js'
 import type { Transition } from './transition.js'
 
 const RULE = 'form-fill'

@@ -11,10 +11,10 @@ import {
 } from '../../../pdf/index.js'
 import { isVietnamDate, type VietnamDate } from '../../../vietnam/calendar-day.js'
 import { dictAt, fieldNumber } from './dictionary.js'
+import { placeOf } from './field-place.js'
 import { AGENCY_FIELD, DATE_FIELD, isIssueLayout, NUMBER_FIELD, PERSON_FIELD } from './issue-layout.js'
 import { locksOf } from './lock-permission.js'
 import { isSameBox, newNormalAppearance, normalAppearance } from './own-appearance.js'
-import { placeOf } from './signature.js'
 import type { PlacedSignature, Transition } from './transition.js'
 
 const RULE = 'issue-number'

@@ -1,7 +1,8 @@
 import { type FormField, PdfRef, type PdfView } from '../../../pdf/index.js'
 import { isVisible } from './added-field.js'
 import { judgeAgencySeal } from './agency-seal.js'
-import { fieldNumber, rectangleAt } from './dictionary.js'
+import { fieldNumber } from './dictionary.js'
+import { placeOf } from './field-place.js'
 import { AGENCY_FIELD, isIssueLayout } from './issue-layout.js'
 import { signingPermission } from './lock-permission.js'
 import type { PlacedSignature, Transition } from './transition.js'
@@ -62,20 +63,4 @@ function locksItself({ before, after, fieldsBefore }: Transition, old: FormField
   const was = before.resolve(old.dict.get('F')) ?? 0
   const is = after.resolve(now.dict.get('F'))
   return !isIssueLayout(fieldsBefore) && typeof was === 'number' && is === (was | LOCKED)
-}
-
-/** Page and rectangle of a field's first widget, as far as they are known. */
-export function placeOf(
-  { after, pages }: Transition,
-  field: FormField,
-): { path: string; page?: number; rectangle?: readonly [number, number, number, number] } {
-  const widget = field.widgets[0]
-  const rectangle = widget && rectangleAt(after, widget.dict, 'Rect')
-  const parent = widget?.dict.get('P')
-  const page = parent instanceof PdfRef ? pages.get(parent.number)?.number : undefined
-  return {
-    path: `/Root/AcroForm/Fields/${field.name}`,
-    ...(page === undefined ? {} : { page }),
-    ...(rectangle === undefined ? {} : { rectangle }),
-  }
 }
