@@ -27,6 +27,7 @@ export function readXrefChain(context: XrefContext, startxref: number): XrefSect
   const sections: XrefSection[] = []
   const seen = new Set<number>()
   let entries = 0
+  let covered = 0
   let next: number | undefined = startxref
   while (next !== undefined) {
     const offset: number = next + base
@@ -41,19 +42,29 @@ export function readXrefChain(context: XrefContext, startxref: number): XrefSect
     entries += section.count + (section.hybrid?.count ?? 0)
     if (entries > limits.maxEntries)
       throw limitReached('ERR_PDF_TOO_MANY', `more than ${limits.maxEntries} cross-reference entries`, { offset })
-    checkApart(sections, section)
+    covered += section.end - section.offset
+    if (covered > source.size) throw sharedBytes(offset) // no need to read on: there are not so many bytes
     sections.push(section)
     next = pointerOf(section, 'Prev')
   }
+  checkApart(sections)
   return sections
 }
 
-/** Sections inside of each other's strings would cost their length again and again, and are nothing a writer makes. */
-function checkApart(sections: readonly XrefSection[], added: XrefSection): void {
-  for (const { offset, end } of sections)
-    if (added.offset < end && offset < added.end)
-      throw malformed('ERR_PDF_XREF_LOOP', 'two cross-reference sections share bytes', { offset: added.offset })
+/**
+ * Sections inside of each other's strings would cost their length again and again, and are nothing a writer makes.
+ * Sorted by their start, only neighbours can overlap.
+ */
+function checkApart(sections: readonly XrefSection[]): void {
+  let before: XrefSection | undefined
+  for (const section of sections.toSorted((one, other) => one.offset - other.offset)) {
+    if (before !== undefined && section.offset < before.end) throw sharedBytes(section.offset)
+    before = section
+  }
 }
+
+const sharedBytes = (offset: number): Error =>
+  malformed('ERR_PDF_XREF_LOOP', 'two cross-reference sections share bytes', { offset })
 
 function pointerOf(section: Pick<XrefSection, 'trailer' | 'offset'>, key: 'Prev' | 'XRefStm'): number | undefined {
   const value = section.trailer.get(key) ?? undefined
