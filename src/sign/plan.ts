@@ -77,6 +77,8 @@ const DAMAGE: ReadonlySet<string> = new Set([
   'xref-not-closed',
   'xref-order',
   'hybrid-conflict',
+  'object-beyond-revision',
+  'object-twice',
   'duplicate-trailer-key',
 ])
 

@@ -10,7 +10,7 @@ import type { FoundSignature } from './found-signature.js'
 const SILENT_KINDS: ReadonlySet<string> = new Set(['no-change', 'file-structure', 'object'])
 
 /** What a revision costs at least, so that thousands of empty ones end too. */
-const STEPS_PER_REVISION = 8000
+const STEPS_PER_REVISION = 4000
 
 /**
  * Judges every revision after the first signature, each against the one before it, so that what a later revision undoes

@@ -1,4 +1,5 @@
 import {
+  type FieldAppearance,
   type FormField,
   isName,
   PdfName,
@@ -10,12 +11,14 @@ import { fieldNumber } from './dictionary.js'
 import { placeOf } from './field-place.js'
 import { isIssueField } from './issue-layout.js'
 import { mayFill } from './lock-permission.js'
-import { newNormalAppearance } from './own-appearance.js'
+import { isSameBox, newNormalAppearance, normalAppearance } from './own-appearance.js'
 import type { Transition } from './transition.js'
 
 const RULE = 'form-fill'
 const BUTTON_KEYS = new Set(['V', 'AS'])
 const TEXT_KEYS = new Set(['V', 'AP'])
+/** Smaller letters cannot be read. */
+const SMALLEST_PT = 4
 
 /**
  * A form field gets a value that every earlier signer left open by his own lock: a text field whose new appearance
@@ -63,5 +66,13 @@ function drawsValue(transition: Transition, old: FormField, now: FormField): boo
   const text = parseTextString(value)
   const isDrawn = facts.shape === 'one-text' ? facts.text === text : facts.shape === 'empty' && text === ''
   const fontIsOld = facts.font === undefined || !transition.changed.has(facts.font.number)
-  return isDrawn && fontIsOld && !facts.hasMatrix
+  return isDrawn && fontIsOld && !facts.hasMatrix && canBeSeen(transition, old, facts)
+}
+
+/** Black, of a size that can be read, and in the box of the signed appearance where there was one. */
+function canBeSeen({ before }: Transition, old: FormField, facts: FieldAppearance): boolean {
+  if (facts.shape !== 'one-text') return true
+  const signed = normalAppearance(before, old)
+  const sameBox = signed === undefined || isSameBox(facts, parseFieldAppearance(before, signed))
+  return sameBox && facts.gray === 0 && (facts.fontSize ?? 0) >= SMALLEST_PT
 }

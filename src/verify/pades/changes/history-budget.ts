@@ -5,7 +5,7 @@ export interface HistoryBudget {
   left: number
 }
 
-const MAX_STEPS = 5_000_000
+const MAX_STEPS = 2_500_000
 
 /** A fresh budget: many small revisions of a large document would cost their product. */
 export const openHistoryBudget = (): HistoryBudget => ({ left: MAX_STEPS })
