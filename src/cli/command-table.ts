@@ -50,6 +50,8 @@ const TRUST: readonly OptionRow[] = [
   AT,
   row('--algorithms <policy>', 'algorithms'),
   row('--unknown-revocation <rule>', 'unknown-revocation'),
+  row('--policy <file>', 'not-yet'),
+  row('--online', 'not-yet'),
 ]
 
 /** Every command of this version. */
@@ -122,7 +124,13 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '[FILE...]',
     options: [
       ...TRUST,
+      row('--expect <names>', 'expect'),
       row('--html <file>', 'html'),
+      row('--revision <n>', 'revision'),
+      row('-o, --out <file>', 'revision-out'),
+      row('--detached <data...>', 'not-yet'),
+      row('--pdf <file>', 'not-yet'),
+      row('--etsi <file>', 'not-yet'),
       row('--password-file <file>', 'pdf-password-file'),
       FORCE,
       JSON_OBJECT,
@@ -131,7 +139,9 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: [
       'vanthu verify chi-thi.pdf --anchors goc-tin-cay',
       'vanthu verify chi-thi.pdf --anchors goc-tin-cay --crls crl --html bao-cao.html',
+      'vanthu verify chi-thi.pdf --anchors goc-tin-cay --expect "O=Ủy ban nhân dân tỉnh Bình Thuận"',
       'vanthu verify --jsonl @danh-sach.txt --anchors goc-tin-cay',
+      'vanthu verify chi-thi.pdf --revision 2 -o lan-luu-2.pdf',
     ],
     load: async () => (await import('./commands/verify.js')).runVerify,
   },

@@ -34,7 +34,8 @@ function explain(error: unknown, language: Language): Failure {
   const text = cliText(language)
   if (error instanceof UsageError) {
     const message = fillText(text.usage[error.usage], error.values)
-    return { code: 'ERR_CLI_USAGE', message, detail: error.message, details: error.values }
+    const code = error.usage === 'notYet' || error.usage === 'notThisVersion' ? 'ERR_CLI_NOT_YET' : 'ERR_CLI_USAGE'
+    return { code, message, detail: error.message, details: error.values }
   }
   if (isVanthuError(error)) {
     const { code, details } = error

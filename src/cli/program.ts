@@ -62,6 +62,15 @@ function usageErrorOf(error: CommanderError): UsageError {
   }
 }
 
+/** Options of the contract that this version cannot serve are refused by name: they are no typing mistakes. */
+function refuseNotYet(row: CommandRow, options: CliOptions): void {
+  for (const option of row.options) {
+    const name = /--([a-z-]+)/.exec(option.flags)?.[1]
+    if (option.text === 'not-yet' && name !== undefined && options[name] !== undefined)
+      throw new UsageError('notYet', { name: `--${name}` })
+  }
+}
+
 /**
  * Reads a command line. Prints help or version itself.
  *
@@ -118,6 +127,7 @@ export function parseLine(argv: readonly string[], language: Language, version: 
     throw usageErrorOf(error)
   }
   if (found === undefined) throw new UsageError('unknownCommand', { name: argv[0] ?? '' })
+  if ('row' in found) refuseNotYet(found.row, found.options)
   return found
 }
 

@@ -35,6 +35,11 @@ export interface VerifyOptions extends LongWork {
   readonly unknownRevocation?: 'accept-with-warning' | 'indeterminate'
   /** Who has to have signed, by the full name of the field. */
   readonly expect?: Readonly<Record<string, ExpectedSigner>>
+  /**
+   * Who has to have signed, in whatever field: at least one signature whose certificate has all of these values. Where there
+   * is none, no signature of the file passes. Timestamps do not count.
+   */
+  readonly expectSigner?: ExpectedSigner
   /** Reserved for encrypted files, which this version refuses with `ERR_PDF_ENCRYPTED`. */
   readonly password?: Uint8Array
 }

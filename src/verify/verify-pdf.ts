@@ -3,11 +3,11 @@ import type { ByteSource } from '../kernel/ports.js'
 import { openPdf, type PdfFile } from '../pdf/index.js'
 import { ALGORITHM_POLICIES } from '../pki/index.js'
 import { fileConclusion } from './conclusion.js'
-import type { VerifyOptions } from './options.js'
+import type { ExpectedSigner, VerifyOptions } from './options.js'
 import type { JudgeContext, ReadSignature } from './pades/context.js'
 import { issueFindings } from './pades/issue-findings.js'
 import { judgeDocumentTimestamps } from './pades/judge-document-timestamp.js'
-import { judgeSignature } from './pades/judge-signature.js'
+import { isClaimedBy, judgeSignature } from './pades/judge-signature.js'
 import { readSignatures } from './pades/read-signatures.js'
 import { judgeHistory } from './pades/revision-history.js'
 import { readSecurityEvidence } from './pades/security-evidence.js'
@@ -35,19 +35,43 @@ export async function verifyPdf(pdf: ByteSource, options: VerifyOptions): Promis
   const { sha256, signatures } = readSignatures(file, options)
   const context = contextOf(file, signatures, options)
   const documentTimestamps = judgeDocumentTimestamps(context)
+  const people = signatures.filter((signature) => !documentTimestamps.some((stamp) => stamp.signature === signature))
+  const expectedOf = expectations(context, people, options)
   const reports = signatures.map((signature): SignatureReport => {
     const stamp = documentTimestamps.find((one) => one.signature === signature)
     if (stamp !== undefined) return stamp.report
-    return judgeSignature(context, signature, documentTimestamps, options.expect?.[signature.field.name])
+    return judgeSignature(context, signature, documentTimestamps, expectedOf(signature))
   })
   return {
     schemaVersion: 1,
-    conclusion: fileConclusion(reports.map((report) => report.conclusion)),
+    conclusion: fileConclusion([
+      ...reports.map((report) => report.conclusion),
+      // a file that is only timestamped was signed by nobody, so not by the expected one
+      ...(options.expectSigner !== undefined && signatures.length > 0 && people.length === 0
+        ? (['indeterminate'] as const)
+        : []),
+    ]),
     at: options.at,
     file: { sha256: toHex(sha256), size: file.size },
     signatures: reports,
     revisions: revisionFacts(file, signatures),
     findings: [...fileFindings(context), ...issueFindings(context, reports)],
+  }
+}
+
+/** Whom each signature has to be of: its field's signer, and the file's where it is theirs or where nobody's is. */
+function expectations(
+  context: JudgeContext,
+  people: readonly ReadSignature[],
+  { expect, expectSigner }: VerifyOptions,
+): (signature: ReadSignature) => readonly ExpectedSigner[] {
+  const matching =
+    expectSigner === undefined ? [] : people.filter((signature) => isClaimedBy(context, signature, expectSigner))
+  return (signature) => {
+    const name = signature.field.name
+    const ofField = expect !== undefined && Object.hasOwn(expect, name) ? expect[name] : undefined
+    const ofFile = matching.length === 0 || matching.includes(signature) ? expectSigner : undefined
+    return [ofField, ofFile].filter((one) => one !== undefined)
   }
 }
 

@@ -45,6 +45,10 @@ export type CliOption =
   | 'unknown-revocation'
   | 'html'
   | 'pdf-password-file'
+  | 'expect'
+  | 'revision'
+  | 'revision-out'
+  | 'not-yet'
 
 /** Commands of the command line. */
 export type CliCommand = 'compose' | 'sign' | 'issue' | 'verify' | 'pki' | 'inspect' | 'p12'
@@ -68,6 +72,9 @@ export type CliUsage =
   | 'severalFiles'
   | 'needsTsa'
   | 'notThisVersion'
+  | 'notYet'
+  | 'aFolder'
+  | 'noSuchRevision'
 
 /** Everything that the command line itself says, in one language. */
 export interface CliText {
@@ -158,6 +165,10 @@ const vietnamese: CliText = {
     'unknown-revocation': 'khi không rõ chứng thư có bị thu hồi: accept-with-warning hoặc indeterminate',
     html: 'ghi báo cáo thành một trang HTML',
     'pdf-password-file': 'tệp có mật khẩu mở PDF ở dòng đầu',
+    expect: 'người ký phải có trong tệp, "O=…, CN=…"',
+    revision: 'lấy lần lưu thứ N của tệp, từ 1, ghi vào --out; không kiểm tra gì',
+    'revision-out': 'tệp kết quả của --revision (- là đầu ra chuẩn)',
+    'not-yet': '(phiên bản này chưa hỗ trợ)',
   },
   ofPerson: 'của người ký',
   ofAgency: 'của cơ quan',
@@ -179,6 +190,9 @@ const vietnamese: CliText = {
     severalFiles: 'Tùy chọn {name} chỉ dùng cho một tệp.',
     needsTsa: 'Mức {value} cần máy chủ cấp dấu thời gian. Hãy dùng --tsa.',
     notThisVersion: 'Phiên bản này chưa hỗ trợ {name} {value}.',
+    notYet: 'Phiên bản này chưa hỗ trợ tùy chọn {name}. Hãy bỏ tùy chọn này rồi chạy lại.',
+    aFolder: '{name} là một thư mục. Hãy nêu các tệp bên trong, chẳng hạn {name}/*.pdf.',
+    noSuchRevision: 'Tệp {name} không có lần lưu thứ {value}; tệp có {count} lần lưu.',
   },
   askHelp: 'Xem: vanthu {name}--help --lang vi',
   passwordPrompt: 'Mật khẩu của {name}: ',
@@ -258,6 +272,10 @@ const english: CliText = {
     'unknown-revocation': 'when revocation is not known: accept-with-warning or indeterminate',
     html: 'write the report as one HTML page',
     'pdf-password-file': 'file whose first line opens the PDF',
+    expect: 'who must have signed the file, "O=…, CN=…"',
+    revision: 'take revision N of the file, from 1, and write it to --out; judges nothing',
+    'revision-out': 'output file of --revision (- is standard output)',
+    'not-yet': '(not supported by this version yet)',
   },
   ofPerson: 'of the person',
   ofAgency: 'of the agency',
@@ -279,6 +297,9 @@ const english: CliText = {
     severalFiles: 'The option {name} is for a single file.',
     needsTsa: 'Level {value} needs a timestamp authority. Use --tsa.',
     notThisVersion: 'This version does not know {name} {value} yet.',
+    notYet: 'This version does not support the option {name} yet. Leave it out and run again.',
+    aFolder: '{name} is a folder. Name the files in it, such as {name}/*.pdf.',
+    noSuchRevision: '{name} has no revision {value}; it has {count}.',
   },
   askHelp: 'See: vanthu {name}--help --lang en',
   passwordPrompt: 'Password of {name}: ',

@@ -24,7 +24,7 @@ export function judgeSignature(
   context: JudgeContext,
   signature: ReadSignature,
   documentTimestamps: readonly DocumentTimestamp[],
-  expected: ExpectedSigner | undefined,
+  expected: readonly ExpectedSigner[],
 ): SignatureReport {
   const changes = changesAfter(context.history, signature.placed.revision)
   const checks: Check[] = [...judgeFormat(signature), ...judgeStructure(context, signature, changes)]
@@ -44,7 +44,7 @@ export function judgeSignature(
   if (trust !== undefined) checks.push(...trust.checks)
 
   const facts = certificate && certificateFacts(certificate)
-  if (expected !== undefined) checks.push(identityCheck(expected, facts))
+  checks.push(...expected.map((one) => identityCheck(one, facts)))
   if (isIssueOpen(context, signature)) checks.push(NOT_ISSUED)
   if (context.store.ocspCount > 0)
     checks.push({
@@ -73,6 +73,12 @@ export function judgeSignature(
     digestAlgorithm: cms?.digestAlgorithm,
     signatureAlgorithm: cms?.signatureAlgorithm,
   })
+}
+
+/** Says whether the certificate that a signature names has the expected values; it proves nothing. */
+export function isClaimedBy(context: JudgeContext, signature: ReadSignature, expected: ExpectedSigner): boolean {
+  const certificate = findCertificate(context, signature)
+  return certificate !== undefined && judgeIdentity(expected, certificateFacts(certificate)).outcome === 'passed'
 }
 
 function findCertificate(context: JudgeContext, signature: ReadSignature): Certificate | undefined {

@@ -84,6 +84,7 @@ export const englishFindings: Words['finding'] = {
   'pdf.quirk': 'The file has an oddity of structure.',
   'pdf.unsigned-revision': 'A revision is covered by no signature.',
   'pdf.visible-field-added': 'A visible signature field was added after an earlier signature.',
+  'evidence.ocsp-not-used': 'The OCSP answers that were given were not used; use revocation lists (CRL).',
   'dss.ocsp-not-used': 'OCSP responses in the file were not used.',
 }
 

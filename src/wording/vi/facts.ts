@@ -85,6 +85,7 @@ export const vietnameseFindings: Words['finding'] = {
   'pdf.quirk': 'Tệp có điểm khác thường về cấu trúc.',
   'pdf.unsigned-revision': 'Có phiên bản không được chữ ký nào bao phủ.',
   'pdf.visible-field-added': 'Một ô chữ ký nhìn thấy được đã được thêm sau chữ ký trước.',
+  'evidence.ocsp-not-used': 'Các câu trả lời OCSP đã nêu chưa được dùng để kết luận; hãy dùng danh sách thu hồi (CRL).',
   'dss.ocsp-not-used': 'Phản hồi OCSP trong tệp chưa được dùng để kết luận.',
 }
 
