@@ -9,6 +9,7 @@ const AMBIGUOUS: ReadonlySet<string> = new Set([
   'hybrid-conflict',
   'duplicate-trailer-key',
   'object-beyond-revision',
+  'object-twice',
 ])
 /** Oddities that are only harmful where they came after the signature. */
 const LATER: ReadonlySet<string> = new Set(['xref-order', 'xref-startxref-apart', 'xref-not-closed', 'xref-size'])
