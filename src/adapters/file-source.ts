@@ -8,10 +8,13 @@ export interface FileSource extends ByteSource {
   close(): void
 }
 
+/** Files up to this size are read whole when they are opened: one immutable buffer, and no system call for each read. */
+const SMALL_BYTES = 1 << 20
+
 /**
- * Opens a file for random reading. Nothing is read ahead, so that 200 MB cost no memory.
+ * Opens a file for random reading. A large file is not read ahead, so that 200 MB cost no memory.
  *
- * Every read compares size and time of change with those at opening: a file that was rewritten in between would otherwise
+ * Every read of a large one compares size and time of change with those at opening: a file that was rewritten in between would otherwise
  * be judged half old, half new. A change that keeps both cannot be seen.
  *
  * @throws RefusedError `ERR_ADAPTERS_CANNOT_READ`, also for folders; later reads `ERR_ADAPTERS_FILE_CHANGED` or
@@ -35,6 +38,25 @@ export async function readFileSource(path: string): Promise<FileSource> {
     if (count !== bytes.length)
       throw fileRefused('ERR_ADAPTERS_FILE_CHANGED', `${path} changed while it was read`, { path, size })
     return count
+  }
+  if (size <= SMALL_BYTES) {
+    const whole = new Uint8Array(size)
+    try {
+      readInto(0, whole)
+    } finally {
+      closeSync(descriptor)
+    }
+    return {
+      size,
+      read(offset, length) {
+        if (!isOpen) throw fileRefused('ERR_ADAPTERS_SOURCE_CLOSED', `${path} was closed`, { path })
+        const from = Math.min(Math.max(0, offset), size)
+        return whole.subarray(from, from + Math.max(0, length))
+      },
+      close() {
+        isOpen = false
+      },
+    }
   }
   return {
     size,
