@@ -161,4 +161,12 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ['vanthu pki p12 lanh-dao.p12', 'vanthu pki p12 lanh-dao.p12 --password-file mat-khau.txt --json'],
     load: async () => (await import('./commands/pki-p12.js')).runP12,
   },
+  {
+    name: 'path',
+    parent: 'pki',
+    argument: '[FILE]',
+    options: [JSON_OBJECT, JSON_LINES],
+    examples: ['vanthu pki path --jsonl < yeu-cau.jsonl > tra-loi.jsonl', 'vanthu pki path yeu-cau.json --json'],
+    load: async () => (await import('./commands/pki-path.js')).runPath,
+  },
 ]

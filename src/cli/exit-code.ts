@@ -55,3 +55,11 @@ export function exitCodeOf(error: unknown): ExitCode {
 /** Exit code of a verdict. A file without signatures is never a pass. */
 export const exitCodeOfConclusion = (conclusion: Conclusion): ExitCode =>
   conclusion === 'passed' ? EXIT.done : conclusion === 'failed' ? EXIT.failed : EXIT.indeterminate
+
+/** The exit code that says most: a failed verdict first, then what could not be read, then what is not known. */
+export function worstExitCode(codes: readonly number[]): number {
+  const errors = codes.filter((code) => code > EXIT.indeterminate)
+  if (codes.includes(EXIT.failed)) return EXIT.failed
+  if (errors.length > 0) return Math.min(...errors)
+  return codes.includes(EXIT.indeterminate) ? EXIT.indeterminate : EXIT.done
+}

@@ -109,8 +109,8 @@ export function parseLine(argv: readonly string[], language: Language, version: 
       .argument(row.argument)
       .usage(`${row.argument} ${text.titles.form}`)
       .addHelpText('before', exampleText(row.examples, text))
-      .action((files: string | string[], options: CliOptions) => {
-        found = { row, options, files: typeof files === 'string' ? [files] : files }
+      .action((files: string | string[] | undefined, options: CliOptions) => {
+        found = { row, options, files: typeof files === 'string' ? [files] : (files ?? []) }
       })
     for (const option of row.options) command.option(option.flags, optionText(option, text))
   }

@@ -51,7 +51,7 @@ export type CliOption =
   | 'not-yet'
 
 /** Commands of the command line. */
-export type CliCommand = 'compose' | 'sign' | 'issue' | 'verify' | 'pki' | 'inspect' | 'p12'
+export type CliCommand = 'compose' | 'sign' | 'issue' | 'verify' | 'pki' | 'inspect' | 'p12' | 'path'
 
 /** Ways to call the command line wrongly. */
 export type CliUsage =
@@ -97,6 +97,7 @@ export interface CliText {
   readonly leaderNotJudged: string
   readonly identityDiffers: string
   readonly ocspsNotJudged: string
+  readonly badRequest: string
   readonly bug: string
   readonly interrupted: string
 }
@@ -120,6 +121,7 @@ const vietnamese: CliText = {
     pki: 'Xem chứng thư và tệp khóa.',
     inspect: 'Xem nội dung chứng thư, danh sách thu hồi, chữ ký CMS hoặc chữ ký trong PDF; không kết luận gì.',
     p12: 'Mở tệp khóa PKCS#12 và cho biết bên trong có gì; không hiện khóa.',
+    path: 'Kiểm tra đường dẫn chứng thư: mỗi dòng JSON một yêu cầu, mỗi yêu cầu một dòng trả lời.',
   },
   option: {
     lang: 'ngôn ngữ: vi hoặc en',
@@ -204,6 +206,7 @@ const vietnamese: CliText = {
     'Chữ ký của người ký còn nguyên vẹn, nhưng chứng thư chưa được kiểm tra vì không có --anchors. Hãy nêu --anchors để kiểm tra.',
   identityDiffers: 'Tên in trên văn bản khác tên trong chứng thư. Hãy kiểm tra cơ quan và người ký.',
   ocspsNotJudged: 'Phiên bản này chưa xét câu trả lời OCSP; --ocsps được bỏ qua. Hãy dùng --crls để kiểm tra thu hồi.',
+  badRequest: 'Yêu cầu không đúng mẫu ở {name}. Hãy sửa phần này rồi gửi lại.',
   bug: 'Lỗi của chương trình. Hãy gửi nội dung dưới đây cho người phát triển.',
   interrupted: 'Đã dừng theo yêu cầu.',
 }
@@ -227,6 +230,7 @@ const english: CliText = {
     pki: 'Looks into certificates and key files.',
     inspect: 'Shows a certificate, CRL, CMS signature or the signatures of a PDF; judges nothing.',
     p12: 'Opens a PKCS#12 key file and says what is in it; shows no key.',
+    path: 'Judges certificate paths: one request of JSON a line, one answer a line.',
   },
   option: {
     lang: 'language: vi or en',
@@ -313,6 +317,7 @@ const english: CliText = {
     'The names printed on the document differ from those in the certificates. Check agency and signatory.',
   ocspsNotJudged:
     'This version does not judge OCSP answers yet; --ocsps was passed over. Use --crls to check revocation.',
+  badRequest: 'The request is not as it should be at {name}. Correct it and send it again.',
   bug: 'This is a bug of the program. Please send what stands below to its developers.',
   interrupted: 'Stopped as asked.',
 }

@@ -3,7 +3,7 @@ import { judgeDocument } from '../../office/index.js'
 import type { Report, VerifyOptions } from '../../verify/index.js'
 import { escapeTerminal, renderReport, reportToJson, summarizeReport } from '../../wording/index.js'
 import type { Command, CommandCall } from '../command.js'
-import { EXIT, exitCodeOf, exitCodeOfConclusion } from '../exit-code.js'
+import { exitCodeOf, exitCodeOfConclusion, worstExitCode } from '../exit-code.js'
 import { findExpectedSigner } from '../expect-option.js'
 import { failureToJson, failureToText } from '../failure.js'
 import { openInput, readInput } from '../input.js'
@@ -29,14 +29,6 @@ async function expandFiles(call: CommandCall): Promise<string[]> {
   }
   if (names.length === 0) throw new UsageError('noFiles')
   return names
-}
-
-/** The exit code that says most: a failed verdict first, then what could not be read, then what is not known. */
-function worstOf(codes: readonly number[]): number {
-  const errors = codes.filter((code) => code > EXIT.indeterminate)
-  if (codes.includes(EXIT.failed)) return EXIT.failed
-  if (errors.length > 0) return Math.min(...errors)
-  return codes.includes(EXIT.indeterminate) ? EXIT.indeterminate : EXIT.done
 }
 
 const MARK = { passed: '✔', failed: '✘', indeterminate: '?', 'no-signature': '–' } as const
@@ -118,5 +110,5 @@ export const runVerify: Command = async (call) => {
     io.stdout(`${JSON.stringify(objects.length === 1 ? objects[0] : { schemaVersion: 1, files: objects })}\n`)
   // the last screen of a long run shows every file
   if (lines.length > 1) io.stdout(`\n${lines.join('')}`)
-  return worstOf(codes)
+  return worstExitCode(codes)
 }

@@ -1,6 +1,7 @@
 import type { Certificate, CertificateList } from '../../der/index.js'
 import type { AlgorithmPolicy } from '../algorithms/policy.js'
 import type { AnchorSet } from '../anchors/anchor-set.js'
+import type { ExpectedName } from './expected-name.js'
 import type { PolicyInput } from './policy-graph.js'
 import type { PathPurpose } from './purpose.js'
 
@@ -21,6 +22,8 @@ export interface PathOptions {
   readonly algorithms: AlgorithmPolicy
   /** What the relying party asks of certificate policies; left out: nothing. */
   readonly policies?: PolicyInput
+  /** Names that the leaf must have, all of them; left out: none is asked. */
+  readonly expectedNames?: readonly ExpectedName[]
   /** Most signature checks for this judgement, 100 when left out. */
   readonly maxSignatureChecks?: number
 }

@@ -19,6 +19,13 @@ export interface PolicyInput {
   readonly inhibitAny?: boolean
 }
 
+/** How policy processing came out. */
+export interface PolicyVerdict {
+  readonly problem: string | undefined
+  /** The user-constrained policy set (RFC 5280 6.1.6), in the relying party's names. */
+  readonly policies: readonly string[]
+}
+
 interface PolicyNode {
   readonly policy: string
   expected: ReadonlySet<string>
@@ -33,9 +40,9 @@ const ANY = OID.anyPolicy
  * Policy processing of RFC 5280 6.1 as the graph of RFC 9618: one node per policy and depth, so that hostile mappings
  * cannot grow it exponentially. `certificates` run from below the anchor to the leaf.
  *
- * @returns `undefined` when the policies hold, otherwise what went wrong, in a word.
+ * `problem` is `undefined` when the policies hold, otherwise what went wrong, in a word.
  */
-export function checkPolicies(certificates: readonly Certificate[], input: PolicyInput): string | undefined {
+export function judgePolicies(certificates: readonly Certificate[], input: PolicyInput): PolicyVerdict {
   const n = certificates.length
   let level: Level | undefined = new Map([[ANY, { policy: ANY, expected: new Set([ANY]), parents: [] }]])
   let explicit = input.requireExplicit === true ? 0 : n + 1
@@ -49,14 +56,15 @@ export function checkPolicies(certificates: readonly Certificate[], input: Polic
       policies === undefined || level === undefined
         ? undefined
         : nextLevel(level, policies, inhibitAny > 0 || (!isFinal && selfIssued))
-    if (explicit === 0 && level === undefined) return 'no-valid-policy'
+    if (explicit === 0 && level === undefined) return { problem: 'no-valid-policy', policies: [] }
     if (isFinal) {
       if (explicit > 0) explicit -= 1
       if (read(certificate, OID.policyConstraints, parsePolicyConstraints)?.requireExplicitPolicy === 0) explicit = 0
       break
     }
     const mappings = read(certificate, OID.policyMappings, parsePolicyMappings) ?? []
-    if (mappings.some((pair) => pair.issuerDomain === ANY || pair.subjectDomain === ANY)) return 'any-policy-mapped'
+    if (mappings.some((pair) => pair.issuerDomain === ANY || pair.subjectDomain === ANY))
+      return { problem: 'any-policy-mapped', policies: [] }
     if (level !== undefined) level = mapping > 0 ? applyMappings(level, mappings) : removeMapped(level, mappings)
     if (!selfIssued) {
       explicit = Math.max(0, explicit - 1)
@@ -68,7 +76,8 @@ export function checkPolicies(certificates: readonly Certificate[], input: Polic
     mapping = Math.min(mapping, constraints?.inhibitPolicyMapping ?? mapping)
     inhibitAny = Math.min(inhibitAny, read(certificate, OID.inhibitAnyPolicy, parseInhibitAnyPolicy) ?? inhibitAny)
   }
-  return explicit > 0 || isAcceptable(level, input.acceptable) ? undefined : 'no-acceptable-policy'
+  const policies = constrainedPolicies(level, input.acceptable)
+  return { problem: explicit > 0 || policies.length > 0 ? undefined : 'no-acceptable-policy', policies }
 }
 
 function read<T>(certificate: Certificate, oid: string, parse: (value: Uint8Array) => T): T | undefined {
@@ -118,23 +127,23 @@ function removeMapped(level: Level, mappings: readonly PolicyMapping[]): Level |
   return level.size === 0 ? undefined : level
 }
 
-/** RFC 5280 6.1.5 g: a policy of the leaf counts under the name that it has in the domain of the relying party. */
-function isAcceptable(level: Level | undefined, acceptable: readonly string[] | undefined): boolean {
-  if (level === undefined) return false
-  if (acceptable === undefined || acceptable.includes(ANY)) return true
+/**
+ * RFC 5280 6.1.5 g: a policy of the leaf counts under the name that it has in the domain of the relying party. Each node is
+ * visited once; depth is the length of the path, which is capped.
+ */
+function constrainedPolicies(level: Level | undefined, acceptable: readonly string[] | undefined): readonly string[] {
+  if (level === undefined) return []
+  const roots = new Set<string>(level.has(ANY) ? [ANY] : [])
+  const seen = new Set<PolicyNode>()
+  const stack = [...level.values()].filter((node) => node.policy !== ANY)
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    for (const parent of node.parents)
+      if (parent.policy === ANY) roots.add(node.policy)
+      else stack.push(parent)
+  }
+  if (acceptable === undefined || acceptable.includes(ANY)) return [...roots]
   const wanted = new Set(acceptable)
-  if (level.has(ANY)) return wanted.size > 0
-  const known = new Map<PolicyNode, boolean>()
-  return [...level.values()].some((node) => descendsFromWanted(node, wanted, known))
-}
-
-/** Depth is the length of the path, which is capped; each node is decided once. */
-function descendsFromWanted(node: PolicyNode, wanted: ReadonlySet<string>, known: Map<PolicyNode, boolean>): boolean {
-  const before = known.get(node)
-  if (before !== undefined) return before
-  const answer = node.parents.some((parent) =>
-    parent.policy === ANY ? node.policy !== ANY && wanted.has(node.policy) : descendsFromWanted(parent, wanted, known),
-  )
-  known.set(node, answer)
-  return answer
+  return [...wanted].filter((policy) => level.has(ANY) || roots.has(policy))
 }

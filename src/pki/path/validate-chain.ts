@@ -14,9 +14,10 @@ import type { PkiCheck, PkiSubIndication } from '../check.js'
 import type { RevocationStatus } from '../revocation/status.js'
 import type { PathBudget } from './budget.js'
 import type { ProspectivePath } from './build.js'
+import { isNamed } from './expected-name.js'
 import { checkNameConstraints } from './name-constraints.js'
 import type { PathOptions } from './options.js'
-import { checkPolicies } from './policy-graph.js'
+import { judgePolicies } from './policy-graph.js'
 import { checkPurpose } from './purpose.js'
 
 /** How a path came out: every check was run, also after one failed. */
@@ -25,6 +26,8 @@ export interface ChainVerdict {
   /** The most useful failure; `undefined` when the path holds. */
   readonly failure: PkiCheck | undefined
   readonly revokedAt: Date | undefined
+  /** Policies that hold for the whole path. */
+  readonly policies: readonly string[]
 }
 
 /** Gives the status of one certificate below its issuer. */
@@ -46,16 +49,22 @@ export function validateChain(
   const below = chain.length === 1 ? chain : chain.slice(1)
   const keys = effectiveKeys(chain)
   const signatures = chain.length === 1 ? [] : checkSignatures(chain, keys, options, budget)
+  const policies = judgePolicies(below, options.policies ?? {})
   const isSigned = signatures.every((check) => check.outcome === 'passed')
   const revocation = isSigned && chain.length > 1 ? checkRevocation(chain, keys, options, statusOf) : NOT_ASKED
   const checks: PkiCheck[] = [
     ...signatures,
-    ...structureChecks(chain, below, options),
+    ...structureChecks(chain, below, options, policies.problem),
     ...(revocation.check === undefined ? [] : [revocation.check]),
     validityCheck(below, options.at, revocation.isLeafGood),
     anchorValidityCheck(path, options.at),
   ]
-  return { checks, failure: checks.find((check) => check.outcome === 'failed'), revokedAt: revocation.revokedAt }
+  return {
+    checks,
+    failure: checks.find((check) => check.outcome === 'failed'),
+    revokedAt: revocation.revokedAt,
+    policies: policies.policies,
+  }
 }
 
 const where = (certificate: Certificate): { readonly subject: string } => ({ subject: formatName(certificate.subject) })
@@ -120,6 +129,7 @@ function structureChecks(
   chain: readonly Certificate[],
   below: readonly Certificate[],
   options: PathOptions,
+  policies: string | undefined,
 ): PkiCheck[] {
   const issuers = chain.slice(0, -1)
   const critical = below.find((certificate) => certificate.unknownCritical.length > 0)
@@ -128,7 +138,8 @@ function structureChecks(
   const leaf = chain.at(-1)
   const purpose = leaf === undefined ? 'no-leaf' : checkPurpose(leaf, options.purpose)
   const constrained = checkNameConstraints(chain)
-  const policies = checkPolicies(below, options.policies ?? {})
+  const expected = options.expectedNames ?? []
+  const notNamed = leaf === undefined ? undefined : expected.find((name) => !isNamed(leaf, name))
   return [
     verdict(
       'path.critical-extensions',
@@ -162,6 +173,16 @@ function structureChecks(
       'CHAIN_CONSTRAINTS_FAILURE',
       purpose === undefined || leaf === undefined ? undefined : { ...where(leaf), reason: purpose },
     ),
+    ...(expected.length === 0
+      ? []
+      : [
+          verdict(
+            'path.expected-name',
+            'RFC 9525 6',
+            'CHAIN_CONSTRAINTS_FAILURE',
+            notNamed && { expected: notNamed.value },
+          ),
+        ]),
   ]
 }
 

@@ -27,6 +27,8 @@ export interface PathResult {
   /** The anchor that the path ends in; it vouches only when the outcome is `passed`. */
   readonly anchor: Anchor | undefined
   readonly checks: readonly PkiCheck[]
+  /** Certificate policies that hold for the path (RFC 5280 6.1.6); empty unless it passed. */
+  readonly policies: readonly string[]
   /** When a certificate of the path was revoked: before or at the moment (then not passed), or after it (then a fact beside a pass). */
   readonly revokedAt?: Date
 }
@@ -82,6 +84,7 @@ function searchPath(
     path: longest,
     anchor: undefined,
     checks: [...overBudget, missing],
+    policies: [],
   }
 }
 
@@ -104,6 +107,7 @@ function passed(path: ProspectivePath, verdict: ChainVerdict): PathResult {
     path: path.certificates,
     anchor: path.anchor,
     checks: verdict.checks,
+    policies: verdict.policies,
     ...(verdict.revokedAt === undefined ? {} : { revokedAt: verdict.revokedAt }),
   }
 }
@@ -117,6 +121,7 @@ function notPassed(path: ProspectivePath, verdict: ChainVerdict, more: readonly 
     path: path.certificates,
     anchor: path.anchor,
     checks: [...more, ...verdict.checks],
+    policies: [],
     ...(verdict.revokedAt === undefined ? {} : { revokedAt: verdict.revokedAt }),
   }
 }
@@ -143,7 +148,7 @@ function judgeChain(
       subIndication: 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
       evidence: { code: error.code, message: error.message },
     }
-    return { checks: [failure], failure, revokedAt: undefined }
+    return { checks: [failure], failure, revokedAt: undefined, policies: [] }
   }
 }
 
@@ -188,7 +193,7 @@ function isAuthenticCrl(
       !equalBytes(candidate.raw, above.issuer.raw) &&
       sameName(candidate.subject, crl.issuer) &&
       isSignedBy(crl, candidate, candidate.publicKey, options, budget) &&
-      searchPath(candidate, { ...options, purpose: 'any' }, budget, underCheck).outcome === 'passed',
+      searchPath(candidate, { ...options, purpose: 'any', expectedNames: [] }, budget, underCheck).outcome === 'passed',
   )
 }
 

@@ -12,6 +12,7 @@ export const englishChecks: Words['check'] = {
   'path.name-constraints': 'Names within the constraints',
   'path.policies': 'Certificate policies hold',
   'path.purpose': 'Certificate used for its purpose',
+  'path.expected-name': 'The certificate is for the expected name',
   'path.revocation': 'Revocation status of the certificates',
   'path.validity': 'Certificates valid at the moment',
   'path.structure': 'Extensions of the certificates can be read',

@@ -12,6 +12,7 @@ export const vietnameseChecks: Words['check'] = {
   'path.name-constraints': 'Tên nằm trong phạm vi được cấp',
   'path.policies': 'Chính sách chứng thư phù hợp',
   'path.purpose': 'Chứng thư được dùng đúng mục đích',
+  'path.expected-name': 'Chứng thư được cấp cho tên được yêu cầu',
   'path.revocation': 'Tình trạng thu hồi của chứng thư số',
   'path.validity': 'Chứng thư số còn hiệu lực tại thời điểm xét',
   'path.structure': 'Các phần mở rộng của chứng thư đọc được',
