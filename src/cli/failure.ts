@@ -1,5 +1,5 @@
 import { isVanthuError } from '../errors.js'
-import { cliText, describe, escapeTerminal, fillText, type Language } from '../wording/index.js'
+import { cliText, describe, escapeTerminal, fillText, findIssueText, type Language } from '../wording/index.js'
 import { EXIT, exitCodeOf } from './exit-code.js'
 import { UsageError } from './usage-error.js'
 
@@ -39,7 +39,11 @@ function explain(error: unknown, language: Language): Failure {
   }
   if (isVanthuError(error)) {
     const { code, details } = error
-    return { code, message: fillText(describe(code, language), factsOf(details)), detail: error.message, details }
+    const sentence = fillText(describe(code, language), factsOf(details))
+    const { reason } = details
+    const issue =
+      code === 'ERR_DOCUMENT_INVALID' && typeof reason === 'string' ? findIssueText(reason, language) : undefined
+    return { code, message: issue === undefined ? sentence : `${sentence} ${issue}`, detail: error.message, details }
   }
   if (exitCodeOf(error) === EXIT.interrupted)
     return { code: 'ERR_CLI_INTERRUPTED', message: text.interrupted, detail: 'interrupted', details: {} }

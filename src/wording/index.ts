@@ -9,6 +9,7 @@ export type { CliCommand, CliOption, CliText, CliUsage } from './cli.js'
 export { cliFactLabel, cliText, fillText } from './cli.js'
 export { describe } from './describe.js'
 export { escapeHtml, escapeTerminal } from './escape.js'
+export { findIssueText } from './issue.js'
 export type { Language } from './language.js'
 export { dayText, momentText } from './moment.js'
 export type { RenderOptions } from './render.js'
@@ -25,4 +26,5 @@ export type {
   SummaryRow,
 } from './summary.js'
 export { summarizeReport } from './summary.js'
+export { findWeaknessText } from './weakness.js'
 export type { Advice, Labels, LegalWords, Words } from './words.js'

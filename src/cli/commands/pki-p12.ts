@@ -1,3 +1,4 @@
+import { findWeaknessText } from '../../wording/index.js'
 import type { Command } from '../command.js'
 import { certificateFacts } from '../describe-certificate.js'
 import { printFacts } from '../fact-text.js'
@@ -23,6 +24,9 @@ export const runP12: Command = async (call) => {
     weaknesses: opened.weaknesses,
   }
   if (isSwitchedOn(options, 'json')) printJson(io, undefined, facts)
-  else io.stdout(printFacts(facts, language))
+  else {
+    const weaknesses = facts.weaknesses.map((id) => findWeaknessText(id, language) ?? id)
+    io.stdout(printFacts({ ...facts, weaknesses }, language))
+  }
   return 0
 }

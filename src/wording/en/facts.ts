@@ -29,6 +29,8 @@ export const englishChecks: Words['check'] = {
   'timestamp.authority': 'Certificate of the timestamp authority is there',
   'timestamp.extended-key-usage': "Authority's certificate is for timestamping alone",
   'timestamp.time': 'Time of the timestamp is not in the future',
+  'format.timestamp-token': 'The document timestamp is a well-formed token',
+  'integrity.imprint-digest': 'The digest in the timestamp fits the covered bytes',
   'format.signature-dictionary': 'Signature dictionary is well formed',
   'format.sub-filter': 'Kind of signature (SubFilter) is supported',
   'format.cms': 'CMS object of the signature is well formed',

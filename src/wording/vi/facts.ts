@@ -29,6 +29,8 @@ export const vietnameseChecks: Words['check'] = {
   'timestamp.authority': 'Dấu thời gian có chứng thư của tổ chức cấp',
   'timestamp.extended-key-usage': 'Chứng thư của tổ chức cấp dấu thời gian chỉ dùng cho mục đích này',
   'timestamp.time': 'Thời điểm của dấu thời gian không ở tương lai',
+  'format.timestamp-token': 'Dấu thời gian của tệp có đúng định dạng',
+  'integrity.imprint-digest': 'Mã băm trong dấu thời gian khớp với nội dung được bao phủ',
   'format.signature-dictionary': 'Từ điển chữ ký đúng cấu trúc',
   'format.sub-filter': 'Loại chữ ký được hỗ trợ',
   'format.cms': 'Đối tượng CMS của chữ ký đọc được và đúng định dạng',
