@@ -7,6 +7,7 @@ const options: Options = {
     errors: 'src/errors.ts',
     document: 'src/document/index.ts',
     compose: 'src/compose/index.ts',
+    digitize: 'src/digitize/index.ts',
     sign: 'src/sign/index.ts',
     verify: 'src/verify/index.ts',
     pki: 'src/pki/index.ts',

@@ -6,6 +6,7 @@
  */
 import type { ComposeErrorCode } from './compose/index.js'
 import type { DerErrorCode } from './der/index.js'
+import type { DigitizeErrorCode } from './digitize/index.js'
 import type { DocumentErrorCode } from './document/index.js'
 import type { OfficeErrorCode } from './office/index.js'
 import type { PdfErrorCode } from './pdf/index.js'
@@ -54,6 +55,7 @@ export type ErrorCode =
   | AdapterErrorCode
   | ComposeErrorCode
   | DerErrorCode
+  | DigitizeErrorCode
   | DocumentErrorCode
   | KeyFileErrorCode
   | OfficeErrorCode

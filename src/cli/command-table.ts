@@ -1,5 +1,6 @@
 import type { CliCommand, CliOption } from '../wording/index.js'
 import type { Command } from './command.js'
+import { runVerify } from './commands/verify.js'
 
 /** An option of a command: how it is written, and whose text describes it. */
 export interface OptionRow {
@@ -143,7 +144,25 @@ export const COMMANDS: readonly CommandRow[] = [
       'vanthu verify --jsonl @danh-sach.txt --anchors goc-tin-cay',
       'vanthu verify chi-thi.pdf --revision 2 -o lan-luu-2.pdf',
     ],
-    load: async () => (await import('./commands/verify.js')).runVerify,
+    load: async () => runVerify, // people wait for this one: it comes with the start, the others when they are called
+  },
+  {
+    name: 'digitize',
+    argument: '<IN...>',
+    options: [
+      OUT,
+      row('--fields <file>', 'fields'),
+      row('--text <file>', 'text'),
+      row('--model <name>', 'model'),
+      row('--jobs <n>', 'jobs'),
+      FORCE,
+      JSON_OBJECT,
+    ],
+    examples: [
+      'vanthu digitize trang-1.jpg trang-2.jpg -o ho-so.pdf --fields truong.json',
+      'vanthu digitize ban-quet.pdf -o ban-quet.tim-duoc.pdf --text noi-dung.txt --jobs 2',
+    ],
+    load: async () => (await import('./commands/digitize.js')).runDigitize,
   },
   {
     name: 'inspect',

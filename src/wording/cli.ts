@@ -48,10 +48,14 @@ export type CliOption =
   | 'expect'
   | 'revision'
   | 'revision-out'
+  | 'fields'
+  | 'text'
+  | 'jobs'
+  | 'model'
   | 'not-yet'
 
 /** Commands of the command line. */
-export type CliCommand = 'compose' | 'sign' | 'issue' | 'verify' | 'pki' | 'inspect' | 'p12' | 'path'
+export type CliCommand = 'compose' | 'sign' | 'issue' | 'digitize' | 'verify' | 'pki' | 'inspect' | 'p12' | 'path'
 
 /** Ways to call the command line wrongly. */
 export type CliUsage =
@@ -91,6 +95,11 @@ export interface CliText {
   readonly askHelp: string
   readonly passwordPrompt: string
   readonly composed: string
+  readonly digitized: string
+  /** What is wrong with a scanned page, by the id of the warning. */
+  readonly scanWarning: Readonly<
+    Record<'blank' | 'blurred' | 'skewed' | 'cut' | 'low-resolution' | 'hard-to-read', string>
+  >
   readonly signed: string
   readonly issued: string
   readonly issuedBefore: string
@@ -115,6 +124,7 @@ const vietnamese: CliText = {
   },
   command: {
     compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
+    digitize: 'số hóa bản quét: PDF/A tìm kiếm được, nội dung chữ và các trường thông tin',
     sign: 'Ký số tệp PDF (PAdES).',
     issue: 'Ban hành: cấp số, ghi ngày, vào sổ và ký số của cơ quan trong một lần; làm lại được khi gián đoạn.',
     verify: 'Kiểm tra chữ ký số trên các tệp PDF.',
@@ -170,6 +180,10 @@ const vietnamese: CliText = {
     expect: 'người ký phải có trong tệp, "O=…, CN=…"',
     revision: 'lấy lần lưu thứ N của tệp, từ 1, ghi vào --out; không kiểm tra gì',
     'revision-out': 'tệp kết quả của --revision (- là đầu ra chuẩn)',
+    fields: 'tệp JSON nhận các trường thông tin đọc được',
+    text: 'tệp nhận nội dung chữ đọc được',
+    jobs: 'số trang đọc cùng lúc (mặc định: 1)',
+    model: 'mô hình nhận dạng: fast',
     'not-yet': '(phiên bản này chưa hỗ trợ)',
   },
   ofPerson: 'của người ký',
@@ -199,6 +213,15 @@ const vietnamese: CliText = {
   askHelp: 'Xem: vanthu {name}--help --lang vi',
   passwordPrompt: 'Mật khẩu của {name}: ',
   composed: 'Đã trình bày {pages} trang: {file}',
+  digitized: 'Đã số hóa {pages} trang: {file}. Lớp chữ do máy đọc, chưa có người soát.',
+  scanWarning: {
+    blank: 'Trang {page}: trang trắng. Hãy kiểm tra có quét nhầm mặt giấy không.',
+    blurred: 'Trang {page}: ảnh mờ. Hãy quét lại.',
+    skewed: 'Trang {page}: trang bị lệch. Nên quét lại cho ngay ngắn.',
+    cut: 'Trang {page}: nội dung chạm mép ảnh, có thể bị cắt. Hãy kiểm tra và quét lại.',
+    'low-resolution': 'Trang {page}: độ phân giải dưới 200 dpi. Hãy quét lại từ 200 dpi trở lên.',
+    'hard-to-read': 'Trang {page}: nhiều chữ máy đọc không chắc. Hãy soát lại hoặc quét lại rõ hơn.',
+  },
   signed: 'Đã ký mức {level}: {file}',
   issued: 'Đã ban hành văn bản số {number}/{symbol}, {date}: {file}',
   issuedBefore: 'Văn bản này đã được ban hành với số {number}/{symbol}, {date}: {file}',
@@ -224,6 +247,7 @@ const english: CliText = {
   },
   command: {
     compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
+    digitize: 'turns scans into a searchable PDF/A, text and fields',
     sign: 'Signs a PDF file (PAdES).',
     issue: 'Issues: number, date, register and agency signature as one act that can be resumed.',
     verify: 'Verifies the digital signatures of PDF files.',
@@ -279,6 +303,10 @@ const english: CliText = {
     expect: 'who must have signed the file, "O=…, CN=…"',
     revision: 'take revision N of the file, from 1, and write it to --out; judges nothing',
     'revision-out': 'output file of --revision (- is standard output)',
+    fields: 'JSON file for the fields that were read',
+    text: 'file for the text that was read',
+    jobs: 'pages read at the same time (default: 1)',
+    model: 'recognition model: fast',
     'not-yet': '(not supported by this version yet)',
   },
   ofPerson: 'of the person',
@@ -308,6 +336,15 @@ const english: CliText = {
   askHelp: 'See: vanthu {name}--help --lang en',
   passwordPrompt: 'Password of {name}: ',
   composed: 'Composed {pages} page(s): {file}',
+  digitized: 'Digitized {pages} page(s): {file}. The text layer was read by a machine and not reviewed.',
+  scanWarning: {
+    blank: 'Page {page}: blank. Check that the right side was scanned.',
+    blurred: 'Page {page}: blurred. Scan it again.',
+    skewed: 'Page {page}: skewed. Scan it straight if you can.',
+    cut: 'Page {page}: content runs over the edge and may be cut off. Check it and scan again.',
+    'low-resolution': 'Page {page}: below 200 dpi. Scan it again at 200 dpi or more.',
+    'hard-to-read': 'Page {page}: many words are unsure. Review it or scan it again, clearer.',
+  },
   signed: 'Signed at level {level}: {file}',
   issued: 'Issued as number {number}/{symbol}, {date}: {file}',
   issuedBefore: 'This document was issued before as number {number}/{symbol}, {date}: {file}',

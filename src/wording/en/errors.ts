@@ -163,6 +163,15 @@ export const englishErrors: Words['errors'] = {
   ERR_REGISTRY_OTHER_FILE: 'This number belongs to another file than the one given. Check the issued file.',
   ERR_REGISTRY_BEHIND_WITNESS:
     'The book is older than its witness: it may have been restored from a backup. Give no numbers until the book is complete again.',
+  ERR_REGISTRY_ROLLED_BACK:
+    'The book is older than what was last witnessed, as a restored backup is. No number is given; bring the latest book back.',
+  ERR_REGISTRY_OTHER_PAPER:
+    'This request already has a number for a paper of other content. Check the case; another paper takes its own number.',
+  ERR_REGISTRY_BOOK_CLOSED: 'This volume is closed and gives no more numbers. Open the next volume.',
+  ERR_REGISTRY_BOOK_OPEN: 'The volume before is not closed. Close it before a new one is opened.',
+  ERR_REGISTRY_NUMBERS_PENDING:
+    'Some numbers are reserved and neither completed nor void. Settle them, then close the book.',
+  ERR_REGISTRY_NO_BOOK: 'There is no such volume. Check symbol, year and ordinal.',
   ERR_REGISTRY_STORE_BUSY: 'Another program is using the book. Wait a moment and try again.',
   ERR_REGISTRY_STORE_UNWRITABLE:
     "The book cannot be written. Check the free space of the disk and the permissions of the book's folder.",
@@ -220,4 +229,20 @@ export const englishErrors: Words['errors'] = {
     'The file just made does not reach the requested level and is not handed out. Sign again; if it happens again, report this code.',
   ERR_SIGN_TIMESTAMP_UNUSABLE:
     'The timestamp authority answered with something unusable, so the document was not signed. Try again later or use another authority.',
+  // digitize
+  ERR_DIGITIZE_NOT_AN_IMAGE: 'This file is not a JPEG, PNG, TIFF or PDF. Choose the scanned file.',
+  ERR_DIGITIZE_DAMAGED_IMAGE: 'The picture is damaged or cut off. Scan it again or ask for the file again.',
+  ERR_DIGITIZE_HEIC: 'HEIC pictures are not taken. Set the camera to "Most Compatible", or export the picture as JPEG.',
+  ERR_DIGITIZE_CMYK: 'The JPEG is in CMYK, which is for printing. Scan or export it again in RGB.',
+  ERR_DIGITIZE_FORMAT: 'This picture format is not taken. Save it as JPEG, PNG, TIFF or PDF.',
+  ERR_DIGITIZE_PEER_MISSING:
+    'A package that digitizing needs is not installed. Run: npm install sharp tesseract.js @hyzyla/pdfium.',
+  ERR_DIGITIZE_TOO_MANY_PIXELS: 'The page has too many pixels and was not opened. Scan it again at 200 to 300 dpi.',
+  ERR_DIGITIZE_TOO_MANY_PAGES: 'The scan has too many pages for one run. Split it into several files.',
+  ERR_DIGITIZE_TOO_LARGE: 'The scanned file is too large. Split it, or scan again at 200 to 300 dpi.',
+  ERR_DIGITIZE_TOO_SLOW:
+    'Reading a page took too long and was stopped. Scan the page again, clearer, at 200 to 300 dpi.',
+  ERR_DIGITIZE_SIGNED_PDF:
+    'This PDF is signed: it is an electronic original, not a scan. Keep it as it is and check it with verify.',
+  ERR_DIGITIZE_NO_PAGE: 'There is no page to digitize. Choose at least one file with a page.',
 }

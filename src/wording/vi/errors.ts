@@ -154,6 +154,15 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_REGISTRY_OTHER_FILE: 'Số này thuộc về một tệp khác với tệp đang đưa vào. Hãy kiểm tra lại tệp đã ban hành.',
   ERR_REGISTRY_BEHIND_WITNESS:
     'Sổ văn bản cũ hơn bản đối chứng: có thể sổ vừa được phục hồi từ bản sao lưu. Không được cấp số cho đến khi sổ được khôi phục đầy đủ.',
+  ERR_REGISTRY_ROLLED_BACK:
+    'Sổ đang mở cũ hơn lần ghi nhận gần nhất, có thể được phục hồi từ bản sao lưu. Không được cấp số; hãy khôi phục đúng sổ mới nhất.',
+  ERR_REGISTRY_OTHER_PAPER:
+    'Yêu cầu này đã có số cho một giấy tờ có nội dung khác. Hãy kiểm tra lại hồ sơ; giấy tờ khác phải lấy số riêng.',
+  ERR_REGISTRY_BOOK_CLOSED: 'Quyển sổ này đã khóa nên không cấp thêm số. Hãy mở quyển sổ tiếp theo.',
+  ERR_REGISTRY_BOOK_OPEN: 'Quyển sổ trước chưa khóa nên chưa mở được quyển mới. Hãy khóa quyển sổ trước.',
+  ERR_REGISTRY_NUMBERS_PENDING:
+    'Sổ còn số đã giữ mà chưa hoàn thành hoặc chưa hủy nên chưa khóa được. Hãy giải quyết các số đó rồi khóa sổ.',
+  ERR_REGISTRY_NO_BOOK: 'Không có quyển sổ này. Hãy kiểm tra lại ký hiệu, năm và thứ tự quyển.',
   ERR_REGISTRY_STORE_BUSY: 'Sổ văn bản đang được một chương trình khác sử dụng. Hãy đợi một lát rồi thử lại.',
   ERR_REGISTRY_STORE_UNWRITABLE:
     'Không ghi được vào sổ văn bản. Hãy kiểm tra dung lượng ổ đĩa và quyền ghi của thư mục sổ.',
@@ -208,4 +217,24 @@ export const vietnameseErrors: Words['errors'] = {
     'Tệp vừa tạo không đạt mức chữ ký yêu cầu nên không được trả về. Hãy ký lại; nếu còn lỗi, gửi mã lỗi này cho người hỗ trợ.',
   ERR_SIGN_TIMESTAMP_UNUSABLE:
     'Máy chủ cấp dấu thời gian trả về dữ liệu không dùng được nên văn bản chưa được ký. Hãy thử lại sau hoặc dùng máy chủ dấu thời gian khác.',
+  // digitize
+  ERR_DIGITIZE_NOT_AN_IMAGE:
+    'Tệp này không phải ảnh JPEG, PNG, TIFF hay tệp PDF. Hãy chọn đúng tệp ảnh chụp hoặc quét.',
+  ERR_DIGITIZE_DAMAGED_IMAGE: 'Tệp ảnh bị hỏng hoặc bị cắt nên không đọc được. Hãy quét lại hoặc xin lại tệp.',
+  ERR_DIGITIZE_HEIC:
+    'Ảnh HEIC của điện thoại chưa được nhận. Hãy chọn chế độ "Tương thích nhất" trong máy ảnh, hoặc xuất ảnh ra JPEG rồi gửi lại.',
+  ERR_DIGITIZE_CMYK: 'Ảnh JPEG dùng hệ màu CMYK (để in) nên không được nhận. Hãy quét lại hoặc xuất lại ở hệ màu RGB.',
+  ERR_DIGITIZE_FORMAT:
+    'Định dạng hoặc cách nén của ảnh này chưa được nhận. Hãy lưu lại thành JPEG, PNG, TIFF hoặc PDF.',
+  ERR_DIGITIZE_PEER_MISSING:
+    'Thiếu gói phần mềm cần cho việc số hóa. Hãy cài đặt: npm install sharp tesseract.js @hyzyla/pdfium.',
+  ERR_DIGITIZE_TOO_MANY_PIXELS:
+    'Trang ảnh quá lớn (quá nhiều điểm ảnh) nên không được mở. Hãy quét lại ở 200 đến 300 dpi.',
+  ERR_DIGITIZE_TOO_MANY_PAGES: 'Hồ sơ quét có quá nhiều trang cho một lần số hóa. Hãy chia thành nhiều tệp.',
+  ERR_DIGITIZE_TOO_LARGE: 'Tệp quét quá lớn nên không được mở. Hãy chia nhỏ tệp hoặc quét lại ở 200 đến 300 dpi.',
+  ERR_DIGITIZE_TOO_SLOW:
+    'Nhận dạng một trang mất quá nhiều thời gian nên đã dừng. Hãy quét lại trang rõ hơn, ở 200 đến 300 dpi.',
+  ERR_DIGITIZE_SIGNED_PDF:
+    'Tệp PDF này có chữ ký số: đó là bản gốc điện tử, không phải bản quét. Hãy giữ nguyên tệp và kiểm tra chữ ký bằng lệnh verify.',
+  ERR_DIGITIZE_NO_PAGE: 'Không có trang nào để số hóa. Hãy chọn ít nhất một tệp có trang.',
 }
