@@ -1,15 +1,6 @@
-import {
-  ConflictError,
-  isVanthuError,
-  LimitError,
-  MalformedError,
-  NetworkError,
-  RefusedError,
-  SigningError,
-  UnsupportedError,
-} from '../errors.js'
+import { isVanthuError } from '../errors.js'
 import type { Conclusion } from '../verify/index.js'
-import { UsageError } from './usage-error.js'
+import { isUsageError } from './usage-error.js'
 
 /** Exit codes of the command line: those of sysexits.h where there is one. */
 export const EXIT = {
@@ -37,19 +28,25 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   ERR_ADAPTERS_FILE_CHANGED: EXIT.malformed,
 }
 
+/** What each class of error says the caller does next; by name, because a command may carry a copy of the class. */
+const BY_CLASS: Readonly<Record<string, ExitCode>> = {
+  MalformedError: EXIT.malformed,
+  LimitError: EXIT.malformed,
+  UnsupportedError: EXIT.malformed,
+  NetworkError: EXIT.network,
+  RefusedError: EXIT.refused,
+  SigningError: EXIT.refused,
+  ConflictError: EXIT.refused,
+}
+
 /** Exit code of a failure. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError) return EXIT.usage
+  if (isUsageError(error)) return EXIT.usage
   if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted
   if (!isVanthuError(error)) return EXIT.bug
   const byCode = BY_CODE[error.code]
   if (byCode !== undefined) return byCode
-  if (error instanceof MalformedError || error instanceof LimitError || error instanceof UnsupportedError)
-    return EXIT.malformed
-  if (error instanceof NetworkError) return EXIT.network
-  if (error instanceof RefusedError || error instanceof SigningError || error instanceof ConflictError)
-    return EXIT.refused
-  return EXIT.bug
+  return BY_CLASS[error.name] ?? EXIT.bug
 }
 
 /** Exit code of a verdict. A file without signatures is never a pass. */

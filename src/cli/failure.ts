@@ -1,7 +1,7 @@
 import { isVanthuError } from '../errors.js'
 import { cliText, describe, escapeTerminal, fillText, findIssueText, type Language } from '../wording/index.js'
 import { EXIT, exitCodeOf } from './exit-code.js'
-import { UsageError } from './usage-error.js'
+import { isUsageError } from './usage-error.js'
 
 /** A failure as the JSON contract has it. */
 export interface FailureJson {
@@ -32,7 +32,7 @@ function factsOf(details: Readonly<Record<string, unknown>>): Record<string, str
 
 function explain(error: unknown, language: Language): Failure {
   const text = cliText(language)
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     const message = fillText(text.usage[error.usage], error.values)
     const code = error.usage === 'notYet' || error.usage === 'notThisVersion' ? 'ERR_CLI_NOT_YET' : 'ERR_CLI_USAGE'
     return { code, message, detail: error.message, details: error.values }

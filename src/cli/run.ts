@@ -4,7 +4,7 @@ import { failureToJson, failureToText } from './failure.js'
 import type { CliIo } from './io.js'
 import { isSwitchedOn } from './option.js'
 import { askHelp, parseLine } from './program.js'
-import { UsageError } from './usage-error.js'
+import { isUsageError, UsageError } from './usage-error.js'
 import { VERSION } from './version.js'
 
 /** The language must be known before anything is said, so it is looked for before the line is parsed. */
@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     return await command({ io, language, options: line.options, files: line.files })
   } catch (error) {
     report(error, json, language, io)
-    if (error instanceof UsageError && !json) io.stderr(`${askHelp(argv, language)}\n`)
+    if (isUsageError(error) && !json) io.stderr(`${askHelp(argv, language)}\n`)
     return exitCodeOf(error)
   }
 }

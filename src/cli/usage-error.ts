@@ -12,3 +12,7 @@ export class UsageError extends Error {
     this.values = values
   }
 }
+
+/** Tells it by its name: commands are built apart from the start, each with a copy of this class. */
+export const isUsageError = (error: unknown): error is UsageError =>
+  error instanceof Error && error.name === 'UsageError' && 'usage' in error
