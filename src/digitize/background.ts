@@ -29,7 +29,7 @@ export function divideBackground(image: GreyImage, cell: number): GreyImage {
       const a = line[left] as number
       const light = a + ((line[Math.min(left + 1, columns - 1)] as number) - a) * (gx - left)
       const value = ((pixels[y * width + x] as number) * 255) / Math.max(light, FLOOR)
-      out[y * width + x] = value > 255 ? 255 : value
+      out[y * width + x] = Math.min(value, 255)
     }
   }
   return { width, height, pixels: out }

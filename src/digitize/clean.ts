@@ -3,6 +3,7 @@ import { removeFrame } from './frame.js'
 import { lightestChannel } from './grey.js'
 import type { GreyImage, PixelImage } from './page-image.js'
 import { findSkew } from './skew.js'
+import { removeSpecks } from './specks.js'
 import { stretchContrast } from './stretch.js'
 import { type Placement, turnImage } from './turn.js'
 
@@ -21,11 +22,12 @@ const SMALL_DPI = 170
 const READING_DPI = 220
 
 /**
- * Makes a page readable for the engine: stamps, frame, shadow and tint go, contrast is stretched, lines are turned level,
+ * Makes a page readable for the engine: stamps, frame, specks, shadow and tint go, contrast is stretched, lines are turned level,
  * small text is enlarged. For reading only; the page that is kept is the one that came.
  */
 export function cleanPage(page: PixelImage, dpi: number): CleanPage {
-  const even = divideBackground(removeFrame(lightestChannel(page)), Math.max(12, Math.round(dpi / 12)))
+  const calm = removeSpecks(removeFrame(lightestChannel(page)))
+  const even = divideBackground(calm, Math.max(12, Math.round(dpi / 12)))
   const stretched = stretchContrast(even)
   const skew = findSkew(stretched)
   const scale = dpi < SMALL_DPI ? READING_DPI / dpi : 1

@@ -9,7 +9,7 @@ export function lightestChannel(image: PixelImage): GreyImage {
     const red = pixels[from] as number
     const green = pixels[from + 1] as number
     const blue = pixels[from + 2] as number
-    grey[i] = red > green ? (red > blue ? red : blue) : green > blue ? green : blue
+    grey[i] = Math.max(red, green, blue)
   }
   return { width, height, pixels: grey }
 }
