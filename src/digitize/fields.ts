@@ -45,7 +45,8 @@ export function findFields(
   pages: readonly { readonly cells: readonly RecognizedLine[]; readonly width: number }[],
   marks: { readonly red: string } = { red: '' },
 ): DocumentFields {
-  const first = pages[0] ?? { cells: [], width: 0 }
+  const start = pages[0] ?? { cells: [], width: 0 }
+  const first = { width: start.width, cells: start.cells.flatMap((cell, i) => (i < 12 ? splitAtNumber(cell) : [cell])) }
   const head = readHead(first.cells, first.width)
   const endPage = Math.max(
     0,
@@ -53,6 +54,17 @@ export function findFields(
   )
   const end = pages[endPage] ?? first
   return { ...head, ...readEnd(end.cells, end.width, endPage + 1), ...readMarks(first.cells, marks.red) }
+}
+
+/** "Số:" may stand close behind the agency's name: there a new cell begins. */
+function splitAtNumber(cell: RecognizedLine): readonly RecognizedLine[] {
+  const at = cell.words.findIndex((word, i) => i > 0 && /^S[ốôồổỗ]\s?[:;.]$/u.test(word.text))
+  if (at < 0) return [cell]
+  return [cell.words.slice(0, at), cell.words.slice(at)].map((words) => ({
+    text: words.map((word) => word.text).join(' '),
+    words,
+    box: boxAround(words.map((word) => word.box)),
+  }))
 }
 
 const NUMBER =

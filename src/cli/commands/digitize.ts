@@ -9,6 +9,9 @@ import { UsageError } from '../usage-error.js'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** A missing value is said, not left out. */
+const absentAsNull = (_key: string, value: unknown): unknown => (value === undefined ? null : value)
+
 /** Pages and their warnings, for `--json`. */
 const pageFacts = (scan: DigitizedScan): readonly object[] =>
   scan.pages.map(({ width, height, dpi, skewDeg, warnings }, index) => ({
@@ -42,7 +45,8 @@ export const runDigitize: Command = async ({ io, language, options, files }) => 
     })
     await writeOutput(io, out, [scan.pdf], force)
     const fields = findOption(options, 'fields')
-    if (fields !== undefined) await writeOutput(io, fields, [utf8(`${JSON.stringify(scan.fields, null, 2)}\n`)], force)
+    if (fields !== undefined)
+      await writeOutput(io, fields, [utf8(`${JSON.stringify(scan.fields, absentAsNull, 2)}\n`)], force)
     const text = findOption(options, 'text')
     if (text !== undefined)
       await writeOutput(io, text, [utf8(`${scan.pages.map((page) => page.text).join('\n\f')}\n`)], force)
