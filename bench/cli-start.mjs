@@ -1,8 +1,8 @@
 // `vanthu verify` of small files beside a bare start of Node: what the command itself costs a person who waits.
 //   node bench/cli-start.mjs [--rounds N] [--dist DIR]     (after `npx tsup`)
 //
-// Each round starts every command once, by turns; a figure is the ratio of two medians. CPU time (user and system) of the child
-// is judged, because wall time on a loaded machine measures the neighbours; wall time is printed beside it.
+// Each round starts every command once, by turns; a figure is the ratio of two medians. Wall time is judged, because it is what
+// somebody waits; CPU time (user and system) of the child is printed beside it.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -116,11 +116,11 @@ try {
     ['foreign', 'file of a stranger, 1 page'],
     ['own', 'composed and signed here, 4 pages'],
   ]) {
-    const cpu = ratio(name, 'cpu')
+    const wall = ratio(name, 'wall')
     console.log(
-      `${cpu <= GOAL ? 'ok  ' : 'MISS'} CLI verify / bare node, ${what}: ${cpu.toFixed(2)} (goal ≤ ${GOAL}; CPU ${time(name)} / ${time('bare')}; wall ratio ${ratio(name, 'wall').toFixed(2)})`,
+      `${wall <= GOAL ? 'ok  ' : 'MISS'} CLI verify / bare node, ${what}: ${wall.toFixed(2)} (goal ≤ ${GOAL}; CPU ratio ${ratio(name, 'cpu').toFixed(2)}, ${time(name)} / ${time('bare')})`,
     )
-    if (cpu > GOAL) process.exitCode = 1
+    if (wall > GOAL) process.exitCode = 1
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true })
