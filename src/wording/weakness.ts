@@ -8,6 +8,7 @@ const WEAKNESSES: Readonly<Record<string, readonly [string, string]>> = {
     'The password is stretched with few iterations and is easy to guess.',
   ],
   'key-without-certificate': ['Có khóa không kèm chứng thư.', 'A key has no certificate.'],
+  'legacy-encryption': ['Tệp khóa dùng cách mã hóa đã cũ', 'The key file uses an old encryption'],
   'mac-sha1': [
     'Tính toàn vẹn của tệp được bảo vệ bằng SHA-1 đã cũ.',
     'The integrity of the file rests on the old SHA-1.',
@@ -29,6 +30,7 @@ const WEAKNESSES: Readonly<Record<string, readonly [string, string]>> = {
 
 /** The sentence for a weakness of a key file; `undefined` for an id that this version does not know. */
 export function findWeaknessText(id: string, language: Language): string | undefined {
-  const known = Object.hasOwn(WEAKNESSES, id) ? WEAKNESSES[id] : undefined
-  return known?.[language === 'vi' ? 0 : 1]
+  const [name = id, detail] = id.split(':')
+  const known = Object.hasOwn(WEAKNESSES, name) ? WEAKNESSES[name]?.[language === 'vi' ? 0 : 1] : undefined
+  return known === undefined || detail === undefined ? known : `${known} (${detail}).`
 }
