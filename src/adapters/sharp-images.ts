@@ -1,5 +1,5 @@
 import type { DigitizeErrorCode, ImageReader, OpenImage } from '../digitize/index.js'
-import { LimitError, MalformedError } from '../kernel/errors.js'
+import { LimitError, MalformedError, UnsupportedError } from '../kernel/errors.js'
 import { loadPeer } from './optional-peer.js'
 
 /**
@@ -38,6 +38,11 @@ export function imageReader(): ImageReader {
         }
       }
       const facts = await guarded(() => input(0).metadata())
+      if (facts.space === 'cmyk')
+        throw new UnsupportedError<DigitizeErrorCode>(
+          'ERR_DIGITIZE_CMYK',
+          'the picture is in CMYK; a scan must be in grey or RGB',
+        )
       if (facts.width * facts.height > maxPixels)
         throw new LimitError<DigitizeErrorCode>(
           'ERR_DIGITIZE_TOO_MANY_PIXELS',
@@ -55,7 +60,7 @@ export function imageReader(): ImageReader {
         decode: (page) =>
           guarded(async () => {
             const image = upright(page)
-            const grey = facts.channels <= 2 && facts.space !== 'cmyk'
+            const grey = facts.channels <= 2
             const { data, info } = await image
               .toColourspace(grey ? 'b-w' : 'srgb')
               .raw({ depth: 'uchar' })
