@@ -5,9 +5,16 @@
  *
  * @module digitize
  */
+export type { ScanPicture } from '../pdf/index.js'
 export type { DigitizedPage, DigitizedScan, DigitizeOptions } from './digitize.js'
 export { digitize } from './digitize.js'
-export type { DigitizeErrorCode } from './errors.js'
+export type {
+  DigitizeErrorCode,
+  DigitizeLimitCode,
+  DigitizeMalformedCode,
+  DigitizeRefusedCode,
+  DigitizeUnsupportedCode,
+} from './errors.js'
 export type { DocumentFields, FieldStatus, ReadField } from './field-list.js'
 export type { ScanFormat } from './image-format.js'
 export type {

@@ -15,10 +15,13 @@ export interface ChainHead {
   readonly hash: string
 }
 
-/** One thing that happened to a number, as the chain keeps it. Absent facts are left out. */
+/**
+ * One thing that happened to a number, or to a bound volume (`open`, `close`: number 0), as the chain keeps it. Absent facts
+ * are left out.
+ */
 export interface RegistryEvent {
   readonly book: string
-  readonly kind: 'reserve' | 'sign' | 'commit' | 'void'
+  readonly kind: 'reserve' | 'sign' | 'commit' | 'void' | 'open' | 'close'
   readonly year: number
   readonly series: string
   readonly number: number
@@ -31,6 +34,10 @@ export interface RegistryEvent {
   readonly fileSha256?: string
   readonly actor?: string
   readonly reason?: string
+  /** Which volume of the year the number stands in; only in books that are bound in volumes. */
+  readonly volume?: number
+  /** How many numbers a volume had when it was closed. */
+  readonly total?: number
 }
 
 /** One text for one event: keys in code-point order, no white space. */

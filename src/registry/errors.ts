@@ -9,12 +9,21 @@ export type RegistryConflictCode =
   | 'ERR_REGISTRY_ALREADY_COMMITTED'
   | 'ERR_REGISTRY_OTHER_FILE'
   | 'ERR_REGISTRY_BEHIND_WITNESS'
+  | 'ERR_REGISTRY_ROLLED_BACK'
+  | 'ERR_REGISTRY_OTHER_PAPER'
+  | 'ERR_REGISTRY_BOOK_CLOSED'
+  | 'ERR_REGISTRY_BOOK_OPEN'
+  | 'ERR_REGISTRY_NUMBERS_PENDING'
   | 'ERR_REGISTRY_STORE_BUSY'
   | 'ERR_REGISTRY_STORE_UNWRITABLE'
 /** Why the book's data cannot be believed. */
 export type RegistryMalformedCode = 'ERR_REGISTRY_STORE_CORRUPT' | 'ERR_REGISTRY_CHAIN_BROKEN' | 'ERR_REGISTRY_SCHEMA'
 /** Requests that the law of numbering does not allow. */
-export type RegistryRefusedCode = 'ERR_REGISTRY_WRONG_YEAR' | 'ERR_REGISTRY_NUMBER_GAP' | 'ERR_REGISTRY_BAD_REQUEST'
+export type RegistryRefusedCode =
+  | 'ERR_REGISTRY_WRONG_YEAR'
+  | 'ERR_REGISTRY_NUMBER_GAP'
+  | 'ERR_REGISTRY_BAD_REQUEST'
+  | 'ERR_REGISTRY_NO_BOOK'
 /** Every code of the room. */
 export type RegistryErrorCode = RegistryConflictCode | RegistryMalformedCode | RegistryRefusedCode
 

@@ -1,13 +1,17 @@
-import { serializeVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
-import { appendEvent, type RegistryEvent } from './chain.js'
-import { conflict, refused } from './errors.js'
-import { type OutgoingEntry, parseEntry } from './outgoing-entry.js'
+import { refused } from './errors.js'
+import {
+  checkNumberRequest,
+  ENTRY_COLUMNS,
+  type NumberRef,
+  openNumberSeries,
+  type VoidRequest,
+} from './number-series.js'
+import { type OutgoingEntry, parseOutgoingEntry } from './outgoing-entry.js'
 import type { OutgoingRegister } from './outgoing-register.js'
-import { bytesOf, integerOf, type SqlValue, type Store } from './store.js'
+import { type SearchOptions, searchRows } from './search.js'
+import { bytesOf, type Store } from './store.js'
 
 const BOOK = 'outgoing'
-const COLUMNS = `year, series, number, symbol, day, request_key, status, reserved_at, signed_at, committed_at, voided_at,
-  file_sha256, actor, reason, register`
 
 /** What a number is asked for. */
 export interface ReserveRequest {
@@ -20,16 +24,6 @@ export interface ReserveRequest {
   /** Only for the first number of a series that is taken over in mid-year, or to insist on the next one. */
   readonly number?: number
   readonly register?: OutgoingRegister
-}
-
-/** One reservation: which number which file has. Any entry is one. */
-export type NumberRef = Pick<OutgoingEntry, 'key' | 'year' | 'series' | 'number'>
-
-/** Who gives a number up, and why. */
-export interface VoidRequest {
-  readonly actor: string
-  readonly reason: string
-  readonly at: Date
 }
 
 /** The signed bytes, kept in the book before the file exists anywhere. */
@@ -84,72 +78,19 @@ export interface OutgoingBook {
   find(key: string): Promise<OutgoingEntry | undefined>
   /** All entries of this year and series, by number, void ones too. */
   entries(): Promise<readonly OutgoingEntry[]>
+  /** Entries of this series, of any year, that have every word, the latest first; marks and case do not matter. */
+  search(query: string, o?: SearchOptions): Promise<readonly OutgoingEntry[]>
 }
-
-const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 function checkRequest(request: ReserveRequest): void {
-  if (!isKey(request.key))
+  if (!/^[0-9a-f]{64}$/.test(request.key))
     throw refused('ERR_REGISTRY_BAD_REQUEST', 'key must be a SHA-256 in lower-case hexadecimal', { field: 'key' })
-  if (request.symbol === '' || request.symbol.length > 100)
-    throw refused('ERR_REGISTRY_BAD_REQUEST', 'symbol must have 1 to 100 characters', { field: 'symbol' })
-  if (request.number !== undefined && !(Number.isSafeInteger(request.number) && request.number > 0))
-    throw refused('ERR_REGISTRY_BAD_REQUEST', 'number must be a positive whole number', { field: 'number' })
+  checkNumberRequest(request)
 }
-
-/** The entry's row in the chain: what happened, to which number. */
-const eventOf = (
-  entry: OutgoingEntry,
-  kind: RegistryEvent['kind'],
-  at: Date,
-  more: Partial<RegistryEvent> = {},
-): RegistryEvent => ({
-  book: BOOK,
-  kind,
-  year: entry.year,
-  series: entry.series,
-  number: entry.number,
-  key: entry.key,
-  at: at.toISOString(),
-  ...more,
-})
 
 /** Opens the series; used by `openRegistry`. */
 export function openOutgoingBook(store: Store, year: number, series: string): OutgoingBook {
-  const find = (key: string): OutgoingEntry | undefined => {
-    const rows = store.all(
-      `SELECT ${COLUMNS} FROM registry_entry WHERE book = ? AND request_key = ?
-       ORDER BY CASE status WHEN 'void' THEN 1 ELSE 0 END, reserved_at DESC, year DESC, number DESC LIMIT 1`,
-      [BOOK, key],
-    )
-    const row = rows[0]
-    return row === undefined ? undefined : parseEntry(row)
-  }
-  const living = (key: string): OutgoingEntry => {
-    const entry = find(key)
-    if (entry === undefined || entry.status === 'void')
-      throw conflict('ERR_REGISTRY_NO_RESERVATION', 'this file has no living number in the book', { key })
-    return entry
-  }
-  const livingNumber = (ref: NumberRef): OutgoingEntry => {
-    const entry = living(ref.key)
-    if (entry.year !== ref.year || entry.series !== ref.series || entry.number !== ref.number)
-      throw conflict('ERR_REGISTRY_NO_RESERVATION', `the file has number ${entry.number} by now, not ${ref.number}`, {
-        number: entry.number,
-        year: entry.year,
-      })
-    return entry
-  }
-  const update = (entry: OutgoingEntry, set: string, values: readonly SqlValue[]): OutgoingEntry => {
-    store.run(`UPDATE registry_entry SET ${set} WHERE book = ? AND year = ? AND series = ? AND number = ?`, [
-      ...values,
-      BOOK,
-      entry.year,
-      entry.series,
-      entry.number,
-    ])
-    return find(entry.key) ?? entry
-  }
+  const numbers = openNumberSeries(store, { book: BOOK, year, series, parse: parseOutgoingEntry })
   const findSigned = (entry: OutgoingEntry | undefined): SignedRecord | undefined => {
     if (entry?.fileSha256 === undefined) return undefined
     const row = store.all('SELECT bytes FROM registry_increment WHERE book = ? AND request_key = ?', [
@@ -159,66 +100,8 @@ export function openOutgoingBook(store: Store, year: number, series: string): Ou
     return row === undefined ? undefined : { increment: bytesOf(row, 'bytes'), fileSha256: entry.fileSha256 }
   }
 
-  function nextNumber(wanted: number | undefined, symbol: string): number {
-    const row = store.all(
-      'SELECT count(*) AS taken, max(number) AS last FROM registry_entry WHERE book = ? AND year = ? AND series = ?',
-      [BOOK, year, series],
-    )[0]
-    const taken = row === undefined ? 0 : integerOf(row, 'taken')
-    const next = row === undefined || taken === 0 ? 1 : integerOf(row, 'last') + 1
-    const number = wanted ?? next
-    if (number < next)
-      throw conflict('ERR_REGISTRY_NUMBER_TAKEN', `number ${number} is taken`, { number, year, series })
-    if (number > next && taken > 0)
-      throw refused('ERR_REGISTRY_NUMBER_GAP', `the next number is ${next}, not ${number}`, { number, next, year })
-    const twin = store.all(
-      'SELECT series FROM registry_entry WHERE book = ? AND year = ? AND number = ? AND symbol = ?',
-      [BOOK, year, number, symbol],
-    )
-    if (twin.length > 0)
-      throw conflict('ERR_REGISTRY_NUMBER_TAKEN', `${number}/${symbol} stands in another series of ${year}`, {
-        number,
-        symbol,
-        year,
-      })
-    return number
-  }
-
-  function reserve(request: ReserveRequest): OutgoingEntry {
-    const known = find(request.key)
-    if (known !== undefined && known.status !== 'void') {
-      if (known.series !== series)
-        throw conflict('ERR_REGISTRY_KEY_ELSEWHERE', `this file has number ${known.number} in series ${known.series}`, {
-          number: known.number,
-          year: known.year,
-          series: known.series,
-        })
-      return known
-    }
-    const date = vietnamDateOf(request.at)
-    if (date.year !== year)
-      throw refused('ERR_REGISTRY_WRONG_YEAR', `a number of ${date.year} cannot stand in the book of ${year}`, {
-        year,
-        asked: date.year,
-      })
-    const number = nextNumber(request.number, request.symbol)
-    const register = JSON.stringify(request.register ?? {})
-    const moment = request.at.toISOString()
-    store.run(
-      `INSERT INTO registry_entry (book, year, series, number, symbol, day, request_key, status, reserved_at, register)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 'reserved', ?, ?)`,
-      [BOOK, year, series, number, request.symbol, serializeVietnamDate(date), request.key, moment, register],
-    )
-    const entry = living(request.key)
-    appendEvent(
-      store,
-      eventOf(entry, 'reserve', request.at, { symbol: request.symbol, day: serializeVietnamDate(date), register }),
-    )
-    return entry
-  }
-
   function recordSigned(ref: NumberRef, record: SignedRecord & { readonly at: Date }): SignedRecord {
-    const entry = livingNumber(ref)
+    const entry = numbers.livingNumber(ref)
     const kept = findSigned(entry)
     if (kept) return kept
     store.run('INSERT INTO registry_increment (book, request_key, bytes) VALUES (?, ?, ?)', [
@@ -226,38 +109,8 @@ export function openOutgoingBook(store: Store, year: number, series: string): Ou
       ref.key,
       record.increment,
     ])
-    update(entry, `status = 'signed', signed_at = ?, file_sha256 = ?`, [record.at.toISOString(), record.fileSha256])
-    appendEvent(store, eventOf(entry, 'sign', record.at, { fileSha256: record.fileSha256 }))
+    numbers.sign(entry, record)
     return { increment: record.increment, fileSha256: record.fileSha256 }
-  }
-
-  function commit(key: string, o: { readonly fileSha256: string; readonly at: Date }): OutgoingEntry {
-    const entry = living(key)
-    if (entry.fileSha256 !== undefined && entry.fileSha256 !== o.fileSha256)
-      throw conflict('ERR_REGISTRY_OTHER_FILE', `number ${entry.number} belongs to another file`, {
-        number: entry.number,
-        fileSha256: entry.fileSha256,
-      })
-    if (entry.status === 'committed') return entry
-    appendEvent(store, eventOf(entry, 'commit', o.at, { fileSha256: o.fileSha256 }))
-    return update(entry, `status = 'committed', committed_at = ?, file_sha256 = ?`, [o.at.toISOString(), o.fileSha256])
-  }
-
-  function voidNumber(ref: NumberRef, o: VoidRequest): OutgoingEntry {
-    const entry = livingNumber(ref)
-    const details = { number: entry.number, year: entry.year, series: entry.series }
-    if (entry.status === 'committed')
-      throw conflict('ERR_REGISTRY_ALREADY_COMMITTED', `number ${entry.number} is issued`, details)
-    if (entry.status === 'signed')
-      throw conflict('ERR_REGISTRY_ALREADY_SIGNED', `number ${entry.number} is signed and may be in the world`, details)
-    if (o.actor === '' || o.reason === '')
-      throw refused('ERR_REGISTRY_BAD_REQUEST', 'a void number needs actor and reason', { field: 'reason' })
-    appendEvent(store, eventOf(entry, 'void', o.at, { actor: o.actor, reason: o.reason }))
-    return update(entry, `status = 'void', voided_at = ?, actor = ?, reason = ?`, [
-      o.at.toISOString(),
-      o.actor,
-      o.reason,
-    ])
   }
 
   const inTransaction = async <T>(work: () => T): Promise<T> => store.transaction(work)
@@ -266,20 +119,15 @@ export function openOutgoingBook(store: Store, year: number, series: string): Ou
     series,
     reserve: async (request) => {
       checkRequest(request)
-      return inTransaction(() => reserve(request))
+      return inTransaction(() => numbers.reserve({ ...request, register: request.register ?? {}, volume: 0 }))
     },
     recordSigned: (ref, record) => inTransaction(() => recordSigned(ref, record)),
-    findSigned: async (key) => findSigned(find(key)),
-    commit: (key, o) => inTransaction(() => commit(key, o)),
-    void: (ref, o) => inTransaction(() => voidNumber(ref, o)),
-    find: async (key) => find(key),
-    entries: async () =>
-      store
-        .all(`SELECT ${COLUMNS} FROM registry_entry WHERE book = ? AND year = ? AND series = ? ORDER BY number`, [
-          BOOK,
-          year,
-          series,
-        ])
-        .map(parseEntry),
+    findSigned: async (key) => findSigned(numbers.find(key)),
+    commit: (key, o) => inTransaction(() => numbers.commit(key, o)),
+    void: (ref, o) => inTransaction(() => numbers.void(ref, o)),
+    find: async (key) => numbers.find(key),
+    entries: async () => numbers.entries(),
+    search: async (query, o = {}) =>
+      searchRows(store, BOOK, ENTRY_COLUMNS, query, { ...o, series }).map(parseOutgoingEntry),
   }
 }

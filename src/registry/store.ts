@@ -48,6 +48,12 @@ export function integerOf(row: SqlRow, column: string): number {
   throw malformed('ERR_REGISTRY_STORE_CORRUPT', `column ${column} must hold a whole number`, { column })
 }
 
+/** Whole number of a column that may be null. */
+export function optionalIntegerOf(row: SqlRow, column: string): number | undefined {
+  const value = row[column]
+  return value === null || value === undefined ? undefined : integerOf(row, column)
+}
+
 /** Bytes of a column. */
 export function bytesOf(row: SqlRow, column: string): Uint8Array {
   const value = row[column]

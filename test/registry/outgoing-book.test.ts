@@ -152,7 +152,7 @@ describe.each<SqliteEngine>(['libsql', 'node'])('the outgoing book on %s (NĐ 30
     const ahead = await fresh()
     await ahead.outgoing(2026).reserve({ key: keyOf(1), symbol: 'CT', at: AT })
     const witness = await ahead.head()
-    expect(await fails(openRegistry(open(freshFolder(), engine), { witness }))).toBe('ERR_REGISTRY_BEHIND_WITNESS')
+    expect(await fails(openRegistry(open(freshFolder(), engine), { witness }))).toBe('ERR_REGISTRY_ROLLED_BACK')
     await ahead.outgoing(2026).reserve({ key: keyOf(2), symbol: 'CT', at: AT })
     const store = open(folders[0] ?? '', engine)
     expect((await (await openRegistry(store, { witness })).head()).sequence).toBe(2)
