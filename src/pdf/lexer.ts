@@ -23,6 +23,7 @@ const hexValue = (byte: number): number => {
   if (byte >= 97 && byte <= 102) return byte - 87
   return -1
 }
+const HEX_VALUES: Int8Array = Int8Array.from({ length: 256 }, (_, byte) => hexValue(byte))
 
 const FIRST_WINDOW = 1024
 const LAST_WINDOW = 1 << 16
@@ -258,6 +259,7 @@ export class Lexer {
     let at = start + 1
     let held = -1
     for (;;) {
+      if (held === -1) at = this.#hexPairs(at, out)
       const byte = this.byteAt(at)
       if (byte === -1) throw malformed('ERR_PDF_BAD_TOKEN', 'a string has no end', { offset: start })
       if (at - start > this.#limits.maxStringBytes) throw this.#tooLong('string', start)
@@ -279,6 +281,20 @@ export class Lexer {
     this.bytes = out.take()
     this.hex = true
     return 'string'
+  }
+
+  /** Takes the pairs of digits that stand in the window with nothing between them: signatures are little else. */
+  #hexPairs(from: number, out: ByteBuffer): number {
+    const window = this.#window
+    let index = from - this.#windowStart
+    if (index < 0) return from
+    for (; index + 1 < window.length; index += 2) {
+      const high = HEX_VALUES[window[index] ?? 0] ?? -1
+      const low = HEX_VALUES[window[index + 1] ?? 0] ?? -1
+      if (high === -1 || low === -1) break
+      out.push((high << 4) | low)
+    }
+    return this.#windowStart + index
   }
 
   #latin1(from: number, to: number): string {
