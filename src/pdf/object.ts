@@ -1,4 +1,7 @@
-/** A name object. `PdfName.of` gives one instance per text, so names compare with `===`. */
+/**
+ * A name object. `PdfName.of` mostly gives one instance per text, which saves memory; its table is bounded, so names are
+ * compared by `isName` or by `text`, never by identity.
+ */
 export class PdfName {
   static readonly #known: Map<string, PdfName> = new Map()
   /** The name after `#xx` escapes are undone, one character per byte (Latin-1). */

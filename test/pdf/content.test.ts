@@ -21,7 +21,7 @@ describe('ISO 32000-2 7.8.2: operands come before their operator', () => {
     const found = operations("q 1 0 0 1 -.5 12. cm /F1 13 Tf [(A) -120 <4142>] TJ (x\\)\\101) ' Q")
     expect(found.map(({ operator }) => operator)).toEqual(['q', 'cm', 'Tf', 'TJ', "'", 'Q'])
     expect(found[1]?.operands).toEqual([1, 0, 0, 1, -0.5, 12])
-    expect(found[2]?.operands[0]).toBe(PdfName.of('F1'))
+    expect(found[2]?.operands[0]).toEqual(PdfName.of('F1'))
     const shown = found[4]?.operands[0]
     expect(shown instanceof PdfString && toLatin1(shown.bytes)).toBe('x)A')
   })
