@@ -85,6 +85,8 @@ export interface CertificationBook {
   find(key: string): Promise<CertificationEntry | undefined>
   /** A page of this volume by number, void ones too: at most `limit` (100, 1,000 at most) after number `after`. */
   entries(o?: { readonly after?: number; readonly limit?: number }): Promise<readonly CertificationEntry[]>
+  /** Every number of this volume that is neither committed nor void, in order. */
+  pending(): Promise<readonly CertificationEntry[]>
   /** Entries of this symbol's books that have every word, the latest first; marks and case do not matter. */
   search(query: string, o?: SearchOptions): Promise<readonly CertificationEntry[]>
   /**
@@ -261,6 +263,14 @@ export function openVolume(store: Store, ref: VolumeRef): CertificationBook {
           `SELECT ${ENTRY_COLUMNS} FROM registry_entry
            WHERE book = ? AND series = ? AND year = ? AND volume = ? AND number > ? ORDER BY number LIMIT ?`,
           [CERTIFICATION, symbol, year, ordinal, o.after ?? 0, checkLimit(o.limit ?? 100)],
+        )
+        .map(parseCertificationEntry),
+    pending: async () =>
+      store
+        .all(
+          `SELECT ${ENTRY_COLUMNS} FROM registry_entry
+           WHERE book = ? AND series = ? AND year = ? AND volume = ? AND status = 'reserved' ORDER BY number`,
+          [CERTIFICATION, symbol, year, ordinal],
         )
         .map(parseCertificationEntry),
     search: async (query, o = {}) =>

@@ -69,6 +69,9 @@ const VERSION_2 = [
      token BLOB NOT NULL)`,
 ]
 
+/** Void numbers are found by their key too: without it every reservation reads the whole book. */
+const VERSION_3 = ['CREATE INDEX registry_entry_request ON registry_entry (book, request_key)']
+
 /** Entries of version 1 get the text that they are searched by. */
 function fillSearch(store: Store): void {
   for (const row of store.all('SELECT rowid AS id, number, symbol, register FROM registry_entry'))
@@ -82,6 +85,7 @@ function fillSearch(store: Store): void {
 const MIGRATIONS: readonly { readonly statements: readonly string[]; readonly fill?: (store: Store) => void }[] = [
   { statements: VERSION_1 },
   { statements: VERSION_2, fill: fillSearch },
+  { statements: VERSION_3 },
 ]
 
 function readVersion(store: Store): number {
