@@ -31,6 +31,8 @@ export {
   TAG,
 } from './element.js'
 export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './errors.js'
+export type { FormatDerOptions } from './format.js'
+export { formatDer } from './format.js'
 export { OID } from './oid.js'
 export { isPem, parsePem, serializePem } from './pem.js'
 export type { Pbkdf2Parameters } from './pkcs/pbe-parameters.js'

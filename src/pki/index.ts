@@ -18,6 +18,7 @@ export type {
   DistributionPoint,
   DistributionPointName,
   Extension,
+  FormatDerOptions,
   GeneralName,
   KeyUsageBit,
   MessageImprint,
@@ -31,7 +32,7 @@ export type {
   SignerInfo,
   TstInfo,
 } from '../der/index.js'
-export { formatName, parseCertificate, parseCrl, parseSignedData } from '../der/index.js'
+export { formatDer, formatName, parseCertificate, parseCrl, parseSignedData } from '../der/index.js'
 export type { HashName, PrivateKey, PublicKey, SignatureMath } from '../kernel/platform.js'
 export type { AlgorithmPolicy, AlgorithmPolicyName, AlgorithmRule, RefusedMaterial } from './algorithms/policy.js'
 export { ALGORITHM_POLICIES, judgeDigest, judgeSignature } from './algorithms/policy.js'

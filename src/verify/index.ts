@@ -5,6 +5,8 @@
  *
  * @module
  */
+export type { FileEvidence, SignatureEvidence } from './evidence.js'
+export { extractEvidence } from './evidence.js'
 export type { ExpectedSigner, VerifyOptions } from './options.js'
 export type {
   AnchorFacts,

@@ -1,3 +1,4 @@
+import { englishAppendix, englishEvidencePackage, englishList } from './en/bundle.js'
 import { englishErrors } from './en/errors.js'
 import { englishChanges, englishChecks, englishFindings, englishLegal } from './en/facts.js'
 import { englishEvidence, englishFailures, englishWarnings, englishWorlds } from './en/reasons.js'
@@ -18,4 +19,7 @@ export const english: Words = {
   finding: englishFindings,
   legal: englishLegal,
   label: englishLabels,
+  list: englishList,
+  appendix: englishAppendix,
+  evidencePackage: englishEvidencePackage,
 }

@@ -19,3 +19,14 @@ export function escapeHtml(text: string): string {
 export function escapeTerminal(text: string): string {
   return text.replace(/[\n\t]+/g, ' ').replace(STEERING, '\ufffd')
 }
+
+/**
+ * Text from a file with its steering characters made visible, such as `‹U+202E›`: for pages that escape markup themselves.
+ * Line breaks and tabs stay.
+ */
+export function visibleText(text: string): string {
+  return text.replace(
+    STEERING,
+    (character) => `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  )
+}

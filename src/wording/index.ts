@@ -5,10 +5,16 @@
  *
  * @module wording
  */
+export type { AppendixLine } from './appendix.js'
+export { summarizeAppendix } from './appendix.js'
 export type { CliCommand, CliOption, CliText, CliUsage } from './cli.js'
 export { cliFactLabel, cliText, fillText } from './cli.js'
 export { describe } from './describe.js'
-export { escapeHtml, escapeTerminal } from './escape.js'
+export { escapeHtml, escapeTerminal, visibleText } from './escape.js'
+export type { EvidenceFile, EvidencePackageOptions } from './evidence-package.js'
+export { composeEvidencePackage } from './evidence-package.js'
+export type { FailureJson, FailureText } from './failure.js'
+export { failureText, failureToJson } from './failure.js'
 export { findIssueText } from './issue.js'
 export type { Language } from './language.js'
 export { dayText, momentText } from './moment.js'
@@ -16,6 +22,8 @@ export type { RenderOptions } from './render.js'
 export { renderReport } from './render.js'
 export type { JsonValue } from './report-json.js'
 export { reportToJson } from './report-json.js'
+export type { ReportListRow, UnreadableFile } from './report-list.js'
+export { failureForList, renderReportList, summarizeForList } from './report-list.js'
 export type {
   LegalFacts,
   ReportContext,
@@ -27,4 +35,13 @@ export type {
 } from './summary.js'
 export { summarizeReport } from './summary.js'
 export { findWeaknessText } from './weakness.js'
-export type { Advice, Labels, LegalWords, Words } from './words.js'
+export type {
+  Advice,
+  AppendixLineId,
+  EvidencePackageWords,
+  Labels,
+  LegalWords,
+  ListColumn,
+  ListWords,
+  Words,
+} from './words.js'

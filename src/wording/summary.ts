@@ -63,6 +63,8 @@ export interface ReportSummary {
   /** How the headline is coloured: the conclusion, or `indeterminate` where good signatures are not those of the printed names. */
   readonly tone: Report['conclusion']
   readonly verdict: string
+  /** The most useful reason for the verdict, one sentence. */
+  readonly sentence: string
   readonly rows: readonly SummaryRow[]
   readonly signatures: readonly SignatureSummary[]
   readonly legal:
@@ -101,6 +103,7 @@ export function summarizeReport(report: Report, language: Language, context: Rep
     title: label.title,
     tone: strangers ? 'indeterminate' : report.conclusion,
     verdict: strangers ? label.signedByOthers : words.conclusion[report.conclusion],
+    sentence: sentenceOf(report, signatures, words, strangers ? legal : undefined),
     rows: [
       ...(context.file === undefined ? [] : [{ label: label.file, value: context.file }]),
       { label: 'SHA-256', value: report.file.sha256 },
@@ -131,6 +134,20 @@ export function summarizeReport(report: Report, language: Language, context: Rep
 const sizeText = (bytes: number, language: Language): string =>
   String(bytes).replace(/\B(?=(?:\d{3})+$)/g, language === 'vi' ? '.' : ',')
 
+function sentenceOf(
+  report: Report,
+  signatures: readonly SignatureSummary[],
+  words: Words,
+  strangers: LegalFacts | undefined,
+): string {
+  const stranger = strangers?.reasons.find((reason) => reason.endsWith('-differs'))
+  if (stranger !== undefined) return words.legal.reason[stranger] ?? stranger
+  if (report.conclusion === 'passed') return words.label.allPassed
+  if (report.conclusion === 'no-signature') return words.label.noSignature
+  const worst = signatures.find((signature) => signature.conclusion === report.conclusion)
+  return worst?.reasons[0] ?? words.conclusion[report.conclusion]
+}
+
 function nextSteps(
   report: Report,
   signatures: readonly SignatureSummary[],
@@ -139,6 +156,7 @@ function nextSteps(
 ): string[] {
   if (report.conclusion === 'passed')
     return [legal?.status === 'none' ? words.label.notAnOriginal : words.label.nothingToDo]
+  if (report.conclusion === 'no-signature') return [words.label.noSignatureNext]
   return [...new Set(signatures.flatMap((signature) => signature.next))]
 }
 

@@ -1,3 +1,4 @@
+import { vietnameseAppendix, vietnameseEvidencePackage, vietnameseList } from './vi/bundle.js'
 import { vietnameseErrors } from './vi/errors.js'
 import { vietnameseChanges, vietnameseChecks, vietnameseFindings, vietnameseLegal } from './vi/facts.js'
 import { vietnameseEvidence, vietnameseFailures, vietnameseWarnings, vietnameseWorlds } from './vi/reasons.js'
@@ -18,4 +19,7 @@ export const vietnamese: Words = {
   finding: vietnameseFindings,
   legal: vietnameseLegal,
   label: vietnameseLabels,
+  list: vietnameseList,
+  appendix: vietnameseAppendix,
+  evidencePackage: vietnameseEvidencePackage,
 }

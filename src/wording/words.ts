@@ -26,6 +26,63 @@ export interface Words {
   readonly finding: Readonly<Record<string, string>>
   readonly legal: LegalWords
   readonly label: Labels
+  readonly list: ListWords
+  /** Lines of TT 15/2025/TT-BKHCN, Phụ lục II, by id. */
+  readonly appendix: Readonly<Record<AppendixLineId, string>>
+  readonly evidencePackage: EvidencePackageWords
+}
+
+/** Columns of the list of judged files. */
+export type ListColumn =
+  | 'file'
+  | 'verdict'
+  | 'sentence'
+  | 'next'
+  | 'integrity'
+  | 'trust'
+  | 'signers'
+  | 'claimedTime'
+  | 'provenTime'
+  | 'signatures'
+  | 'legal'
+  | 'sha256'
+  | 'size'
+  | 'at'
+  | 'code'
+
+/** Words of the list of judged files. */
+export interface ListWords {
+  readonly unreadable: string
+  readonly columns: Readonly<Record<ListColumn, string>>
+  readonly claimed: string
+}
+
+/** One line of TT 15/2025/TT-BKHCN, Phụ lục II. */
+export type AppendixLineId =
+  | 'moment-in-validity'
+  | 'revocation'
+  | 'algorithms'
+  | 'scope'
+  | 'key-usage'
+  | 'issuer-statement'
+  | 'signer-information'
+  | 'matching-key'
+  | 'certificate-valid'
+  | 'hash-equality'
+
+/** Words of the text file that goes with an evidence package. */
+export interface EvidencePackageWords {
+  readonly title: string
+  readonly conclusion: string
+  readonly tool: string
+  readonly policy: string
+  readonly anchors: string
+  readonly source: string
+  readonly contents: string
+  readonly folders: readonly string[]
+  readonly again: string
+  readonly digests: string
+  readonly warning: string
 }
 
 /** Words of the legal status (NĐ 30/2020/NĐ-CP, Đ.5). */
@@ -73,6 +130,9 @@ export interface Labels {
   readonly next: string
   readonly nothingToDo: string
   readonly notAnOriginal: string
+  readonly allPassed: string
+  readonly noSignature: string
+  readonly noSignatureNext: string
   readonly signedByOthers: string
   readonly warnings: string
   readonly checks: string

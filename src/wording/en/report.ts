@@ -156,6 +156,9 @@ export const englishLabels: Words['label'] = {
   signedByOthers: 'Valid signatures, but not of the person or agency that the document names',
   notAnOriginal:
     'The signatures are valid, but the document has not the value of an original: see the reasons under legal value.',
+  allPassed: 'The signatures hold, and the content is as it was signed.',
+  noSignature: 'The file holds no signature, so nothing proves where it comes from and what it said.',
+  noSignatureNext: 'Ask the sender for the signed file, or compare it with the original where it was issued.',
   warnings: 'Note',
   checks: 'Checks',
   check: 'Check',
