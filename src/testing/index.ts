@@ -6,6 +6,7 @@
  * @module
  */
 export { startCrlServer } from './crl-server.js'
+export { issueTestIdentity, type OwnIdentityPlan } from './issue-identity.js'
 export type { LoopbackOptions, LoopbackServer } from './loopback.js'
 export { type IdentityPlan, PKI_PLAN, TEST_MARK, type TestIdentityName } from './pki-plan.js'
 export { buildTestPki, type TestIdentity, type TestPki, type TestPkiOptions, type TestWorld } from './test-pki.js'

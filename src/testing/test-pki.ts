@@ -8,8 +8,8 @@ import { serializeKeyFile } from './key-file-writer.js'
 import { type IdentityPlan, PKI_PLAN, type TestIdentityName } from './pki-plan.js'
 
 /** One holder of the test PKI, with everything that is known about it, the private key included. */
-export interface TestIdentity {
-  readonly name: TestIdentityName
+export interface TestIdentity<Name extends string = TestIdentityName> {
+  readonly name: Name
   readonly certificate: Certificate
   /** Issuers of the certificate, nearest first, root last. Empty in a root. */
   readonly chain: readonly Certificate[]
@@ -136,12 +136,13 @@ function generateKey(
   return isEc ? generate('ec', { namedCurve: 'P-256' }) : generate('rsa', { modulusLength: 2048 })
 }
 
-function buildIdentity(
-  name: TestIdentityName,
+/** What is handed out of one holder. */
+export function buildIdentity<Name extends string>(
+  name: Name,
   privateKey: KeyObject,
   certificate: Certificate,
   chain: readonly Certificate[],
-): TestIdentity {
+): TestIdentity<Name> {
   return {
     name,
     certificate,
