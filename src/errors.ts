@@ -5,6 +5,7 @@
  * @module errors
  */
 import type { ComposeErrorCode } from './compose/index.js'
+import type { CopiesErrorCode } from './copies/index.js'
 import type { DerErrorCode } from './der/index.js'
 import type { DigitizeErrorCode } from './digitize/index.js'
 import type { DocumentErrorCode } from './document/index.js'
@@ -54,6 +55,7 @@ export type AdapterErrorCode =
 export type ErrorCode =
   | AdapterErrorCode
   | ComposeErrorCode
+  | CopiesErrorCode
   | DerErrorCode
   | DigitizeErrorCode
   | DocumentErrorCode

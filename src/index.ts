@@ -8,6 +8,8 @@
  */
 export type { ComposedPdf, ComposeOptions } from './compose/index.js'
 export { composeDocument, composeSealImage, composeSignatureImage } from './compose/index.js'
+export type { CertifiedCopy, CertifyOptions, CopyRequest } from './copies/index.js'
+export { certifyCopy } from './copies/index.js'
 export type { OfficialDocument } from './document/index.js'
 export { parseOfficialDocument, validateDocument } from './document/index.js'
 export type {

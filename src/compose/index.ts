@@ -4,8 +4,14 @@
  *
  * @module compose
  */
+export type { Attestation } from './attestation-page.js'
 export type { ComposedPdf, ComposeOptions } from './compose-document.js'
 export { composeDocument } from './compose-document.js'
+export { CERTIFIER_FIELD, COPY_AGENCY_FIELD } from './copy-form.js'
+export type { ComposedCopy, CopyPagesOptions } from './copy-pages.js'
+export { composeCopy } from './copy-pages.js'
+export type { CopySlipOptions } from './copy-slip.js'
+export { composeCopySlip } from './copy-slip.js'
 export type { FieldBox, FieldName, LaidBox } from './draw-item.js'
 export type { ComposeErrorCode, ComposeMalformedCode, ComposeRefusedCode, ComposeUnsupportedCode } from './errors.js'
 /** @internal works on an increment of the pdf room, which is not public: for office alone */

@@ -36,6 +36,16 @@ export type {
   Urgency,
 } from './official-document.js'
 export { parseDocumentJson, parseOfficialDocument, serializeOfficialDocument } from './parse.js'
+export type {
+  CertifierForm,
+  CertifierFormRule,
+  CopyDeadlineRule,
+  RefusalGround,
+  RefusalRule,
+} from './rules/certification.js'
+export { ATTESTATION_TITLE, CERTIFIER_FORMS, COPY_DEADLINES, REFUSAL_GROUNDS } from './rules/certification.js'
+export type { FeeStep, FeeTariff } from './rules/fee.js'
+export { COPY_FEES, findCopyFee, findRuleOn } from './rules/fee.js'
 export type { ElementName, LawRules, RangeRule, SizeRule } from './rules/layout.js'
 export {
   BODY_END,

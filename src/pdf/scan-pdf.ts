@@ -1,26 +1,32 @@
-import { concatBytes, fromLatin1, fromUtf8, toLatin1 } from '../kernel/bytes.js'
+import { fromLatin1, fromUtf8 } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
 import { bytesSource } from '../kernel/ports.js'
 import { DraftObjects, type PdfDraft, serializePdf } from './draft.js'
 import { openPdf } from './file.js'
-import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from './object.js'
+import { addFitPicture } from './fit-picture.js'
+import { multiplyMatrix, type PdfMatrix, transformRectangle } from './matrix.js'
+import { PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from './object.js'
+import { markOrigin } from './origin-mark.js'
+import type { PlacedPicture } from './page-pictures.js'
 import { buildPdfA } from './pdfa.js'
 import { addInvisibleFont, invisibleText, type LayerWord, layerResources } from './text-layer.js'
 import type { PdfMetadata } from './xmp.js'
 
-/** A picture as it is kept: the bytes of a JPEG, or the zlib stream of a PNG. */
+/** A picture as it is kept: the bytes of a JPEG, the zlib stream of a PNG, or the pictures of a page of a PDF. */
 export type ScanPicture = {
+  /** In pixels. For a page of a PDF those of its sharpest picture over the whole page, upright. */
   readonly width: number
   readonly height: number
-  readonly data: Uint8Array
 } & (
-  | { readonly kind: 'jpeg'; readonly components: 1 | 3; readonly orientation: number }
+  | { readonly kind: 'jpeg'; readonly data: Uint8Array; readonly components: 1 | 3; readonly orientation: number }
   | {
       readonly kind: 'png'
+      readonly data: Uint8Array
       readonly bits: number
       readonly colour: 0 | 2 | 3
       readonly palette: Uint8Array | undefined
     }
+  | { readonly kind: 'pdf'; readonly parts: readonly PlacedPicture[] }
 )
 
 /** One page: a picture that fills it, and words over it. Sizes in points. */
@@ -57,50 +63,96 @@ const ORIENTATIONS: Readonly<Record<number, (w: number, h: number) => readonly n
 
 /**
  * Writes scans as PDF/A-2b (ISO 19005-2): each page is its picture, the JPEG byte for byte or the PNG's pixels, with the
- * words invisibly over it. `/ID` comes from the content, so the same input gives the same bytes.
+ * words invisibly over it. Pictures of a PDF keep their stored bytes. `/ID` comes from the content, so the same input gives
+ * the same bytes.
  *
  * @throws LimitError, MalformedError as {@link buildPdfA}.
  */
 export function buildScanPdf(pages: readonly ScanPage[], options: ScanPdfOptions): Uint8Array {
-  const objects = new DraftObjects()
-  const catalog = objects.add(null)
-  const tree = objects.add(null)
-  const font = addInvisibleFont(objects, texts(pages))
-  const kids = pages.map((page) => {
-    const matrix = pictureMatrix(page).map((value) => Math.round(value * 1000) / 1000)
-    const content = `q ${matrix.join(' ')} cm /${IMAGE} Do Q\n${invisibleText(page.words, FONT)}`
-    return objects.add(
-      PdfDict.of({
-        Type: PdfName.of('Page'),
-        Parent: tree,
-        MediaBox: [0, 0, page.widthPt, page.heightPt],
-        Resources: layerResources(font, FONT, { [IMAGE]: objects.add(pictureObject(page.picture)) }),
-        Contents: objects.add(PdfStream.of(PdfDict.of({}), fromLatin1(content))),
-      }),
-    )
-  })
-  objects.replace(tree, PdfDict.of({ Type: PdfName.of('Pages'), Kids: kids, Count: kids.length }))
-  objects.replace(catalog, PdfDict.of({ Type: PdfName.of('Catalog'), Pages: tree }))
   const seed = digestBytes('sha256', fromUtf8([...options.originals, options.textLayer, pages.length].join('\n')))
-  const drawn = serializePdf(objects.list(), { root: catalog, id: seed.subarray(0, 16) })
-  return buildPdfA(openPdf(bytesSource(drawn)).current, {
+  return buildPdfA(openPdf(bytesSource(emptyPages(pages))).current, {
     conformance: '2b',
     metadata: options.metadata,
     idSeed: seed.subarray(16),
-    extend: (draft) => markOrigin(draft, options),
+    extend: (draft) => {
+      const font = addInvisibleFont(draft, texts(pages))
+      const known = new Map<unknown, PdfRef>()
+      draft.pages.forEach((ref, index) => {
+        const page = pages[index]
+        const dict = draft.read(ref)
+        if (page === undefined || !(dict instanceof PdfDict)) return
+        const drawn = drawPicture(draft, page, known)
+        const content = `${drawn.content}${invisibleText(page.words, FONT)}`
+        draft.replace(
+          ref,
+          dict.with({
+            Resources: layerResources(font, FONT, drawn.pictures),
+            Contents: draft.add(PdfStream.of(PdfDict.of({}), fromLatin1(content))),
+          }),
+        )
+      })
+      markOrigin(draft, options)
+    },
   })
+}
+
+/** Pages of the right size and nothing on them: pictures go straight into the last file, so that memory holds them once. */
+function emptyPages(pages: readonly ScanPage[]): Uint8Array {
+  const objects = new DraftObjects()
+  const catalog = objects.add(null)
+  const tree = objects.add(null)
+  const kids = pages.map(({ widthPt, heightPt }) =>
+    objects.add(PdfDict.of({ Type: PdfName.of('Page'), Parent: tree, MediaBox: [0, 0, widthPt, heightPt] })),
+  )
+  objects.replace(tree, PdfDict.of({ Type: PdfName.of('Pages'), Kids: kids, Count: kids.length }))
+  objects.replace(catalog, PdfDict.of({ Type: PdfName.of('Catalog'), Pages: tree }))
+  return serializePdf(objects.list(), { root: catalog, id: new Uint8Array(16) })
 }
 
 function* texts(pages: readonly ScanPage[]): Generator<string> {
   for (const page of pages) for (const word of page.words) yield word.text
 }
 
-function pictureMatrix({ widthPt, heightPt, picture }: ScanPage): readonly number[] {
-  const orientation = picture.kind === 'jpeg' ? picture.orientation : 1
-  return (ORIENTATIONS[orientation] ?? ((w: number, h: number) => [w, 0, 0, h, 0, 0]))(widthPt, heightPt)
+interface DrawnPicture {
+  readonly content: string
+  readonly pictures: Readonly<Record<string, PdfObject>>
 }
 
-function pictureObject(picture: ScanPicture): PdfStream {
+const numbers = (values: readonly number[]): string =>
+  values.map((value) => `${Math.round(value * 10_000) / 10_000}`).join(' ')
+
+function drawPicture(draft: PdfDraft, page: ScanPage, known: Map<unknown, PdfRef>): DrawnPicture {
+  const { picture, widthPt, heightPt } = page
+  if (picture.kind === 'pdf') return drawParts(draft, picture.parts, [widthPt, 0, 0, heightPt, 0, 0], known)
+  const orientation = picture.kind === 'jpeg' ? picture.orientation : 1
+  const matrix = (ORIENTATIONS[orientation] ?? ((w: number, h: number) => [w, 0, 0, h, 0, 0]))(widthPt, heightPt)
+  const ref = known.get(picture.data) ?? draft.add(pictureObject(picture))
+  known.set(picture.data, ref)
+  return { content: `q ${numbers(matrix)} cm /${IMAGE} Do Q\n`, pictures: { [IMAGE]: ref } }
+}
+
+function drawParts(
+  draft: PdfDraft,
+  parts: readonly PlacedPicture[],
+  page: PdfMatrix,
+  known: Map<unknown, PdfRef>,
+): DrawnPicture {
+  const pictures: Record<string, PdfObject> = {}
+  const content = parts.map(({ picture, matrix, clip, fill }, index) => {
+    const name = `Im${index}`
+    pictures[name] = addFitPicture(draft, picture, known)
+    const seen = clip === undefined ? undefined : transformRectangle(page, clip)
+    const cut =
+      seen === undefined
+        ? ''
+        : `${numbers([seen.left, seen.bottom, seen.right - seen.left, seen.top - seen.bottom])} re W n `
+    const colour = picture.stencil ? `${numbers(fill)} ${fill.length === 3 ? 'rg' : 'g'} ` : ''
+    return `q ${cut}${colour}${numbers(multiplyMatrix(matrix, page))} cm /${name} Do Q\n`
+  })
+  return { content: content.join(''), pictures }
+}
+
+function pictureObject(picture: Exclude<ScanPicture, { kind: 'pdf' }>): PdfStream {
   const grey = picture.kind === 'jpeg' ? picture.components === 1 : picture.colour === 0
   const space = PdfName.of(grey ? 'DeviceGray' : 'DeviceRGB')
   const common = {
@@ -132,34 +184,5 @@ function pictureObject(picture: ScanPicture): PdfStream {
       }),
     }),
     picture.data,
-  )
-}
-
-const NAMESPACE = 'urn:vanthu:digitize:1#'
-
-/** Says in XMP whose words the layer holds and which files the pages were, with the schema that PDF/A asks for (6.6.2.3). */
-function markOrigin(draft: PdfDraft, options: ScanPdfOptions): void {
-  const catalog = draft.read(draft.catalog)
-  const ref = catalog instanceof PdfDict ? catalog.get('Metadata') : undefined
-  const packet = ref instanceof PdfRef ? draft.read(ref) : undefined
-  if (!(ref instanceof PdfRef) || !(packet instanceof PdfStream)) return
-  const property = (name: string, type: string, description: string): string =>
-    `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>${type}</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>${description}</pdfaProperty:description></rdf:li>`
-  const added = [
-    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
-    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>vanthu digitizing</pdfaSchema:schema>',
-    `<pdfaSchema:namespaceURI>${NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>vanthu</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>`,
-    property('TextLayer', 'Text', 'Origin of the invisible text: machine, reviewed or none'),
-    property('Originals', 'bag Text', 'SHA-256 and format of the files that the pages came from'),
-    '</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>',
-    `<rdf:Description rdf:about="" xmlns:vanthu="${NAMESPACE}"><vanthu:TextLayer>${options.textLayer}</vanthu:TextLayer>`,
-    `<vanthu:Originals><rdf:Bag>${options.originals.map((line) => `<rdf:li>${line}</rdf:li>`).join('')}</rdf:Bag></vanthu:Originals></rdf:Description>`,
-  ].join('\n')
-  const bytes = packet.data.read()
-  const end = toLatin1(bytes).lastIndexOf('</rdf:RDF>')
-  draft.replace(
-    ref,
-    PdfStream.of(packet.dict, concatBytes([bytes.subarray(0, end), fromUtf8(`${added}\n`), bytes.subarray(end)])),
   )
 }

@@ -21,7 +21,8 @@ export function formatXmpDate(instant: Date): string {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter)
+/** Text for an XML element or attribute. */
+export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter)
 
 /**
  * A metadata text that XML 1.0 and PDF can both hold: control characters become spaces, lone surrogates U+FFFD.

@@ -245,4 +245,53 @@ export const englishErrors: Words['errors'] = {
   ERR_DIGITIZE_SIGNED_PDF:
     'This PDF is signed: it is an electronic original, not a scan. Keep it as it is and check it with verify.',
   ERR_DIGITIZE_NO_PAGE: 'There is no page to digitize. Choose at least one file with a page.',
+  // copies
+  ERR_COPIES_BAD_REQUEST:
+    'A part of the request is missing, too long or wrong. Correct the field that is named and try again.',
+  ERR_COPIES_SECRET:
+    'The original is secret, or says that it must not be copied, so no copy is certified. Refuse the request (Article 22 of Decree 23/2015/NĐ-CP).',
+  ERR_COPIES_NOT_LEGALISED:
+    'The foreign paper has no consular legalisation, so no copy is certified yet. Have it legalised first.',
+  ERR_COPIES_NO_CALENDAR:
+    'The public holidays of this year are not known, so no due day can be named. Give the table of holidays as it was announced and try again.',
+  ERR_COPIES_NO_TARIFF: 'No tariff is known for this day. Check the day of receipt, or update the software.',
+  ERR_COPIES_PAGES_NOT_COMPARED:
+    'Some pages were not compared with the original. Compare and tick every page, then try again.',
+  ERR_COPIES_AUTHORITY_ENDED:
+    'Nobody certifies in this form on that day; TM. Ủy ban nhân dân ended on 01/11/2025. Choose the Chairman, KT., TUQ. or an assigned officer.',
+  ERR_COPIES_NO_DELEGATION:
+    'No written authority or assignment holds on this day. Give one that does, or choose another certifier.',
+  ERR_COPIES_OTHER_CERTIFIER:
+    "This certificate is not the one of the person named on the page; nothing was signed. Use that person's key, or draw the page up for the signer.",
+  ERR_COPIES_OWN_REQUEST:
+    'Requester and certifier have the same name; nobody certifies a copy that he asked for himself. Choose another certifier, or state that they are two persons.',
+  ERR_COPIES_OTHER_DAY:
+    'The page bears another day than today, so it is not signed. Draw it up again for today; the old number becomes void and stays in the book.',
+  ERR_COPIES_OTHER_AGENCY:
+    "This certificate is not the one of the agency on the page; nothing was signed. Use the agency's key, or bind the certificate to the agency.",
+  ERR_COPIES_CERTIFICATE_EXPIRED:
+    'The certificate has expired; nothing was signed, case and number are kept. Renew it, or use one that is valid.',
+  ERR_COPIES_CERTIFICATE_NOT_YET_VALID:
+    'The certificate is not valid yet; nothing was signed, case and number are kept. Check the clock, or use one that is valid.',
+  ERR_COPIES_CERTIFICATE_REVOKED:
+    'The certificate is revoked; nothing was signed, case and number are kept. Stop using this key and ask its issuer.',
+  ERR_COPIES_CERTIFICATE_UNTRUSTED:
+    'The certificate leads to none of the given anchors; nothing was signed, case and number are kept. Check intermediates and anchors.',
+  ERR_COPIES_CERTIFIER_SIGNATURE:
+    "The certifier's signature does not hold, so the agency does not sign. Give the case back to be signed again.",
+  ERR_COPIES_ROLE: 'The roles of this person do not allow the act. Hand the case to somebody who has the role.',
+  ERR_COPIES_UNKNOWN_GROUND:
+    'There is no such ground of refusal. Choose one of Article 22 of Decree 23/2015/NĐ-CP, or another one in words.',
+  ERR_COPIES_VERSION:
+    'Somebody changed the case after it was opened. Load it again, look at the change, then try again.',
+  ERR_COPIES_ACT_KEY_REUSED: 'This form was used for another act. Open the case again and use a new form.',
+  ERR_COPIES_WRONG_STATE: 'The case stands at another step. Load it again and go on from there.',
+  ERR_COPIES_NO_CASE: 'There is no such case. Check its name.',
+  ERR_COPIES_CASE_EXISTS: 'This name belongs to a case about another request. Use another name, or open that case.',
+  ERR_COPIES_NUMBER_LOST:
+    'The number on the page is no longer reserved for this case in the book; nothing was signed. Give the case back and draw the page up with a new number.',
+  ERR_COPIES_STORE_CORRUPT:
+    'The stored data of the case is damaged or was changed. Stop, keep the store as it is, and tell whoever administers it.',
+  ERR_COPIES_RESULT_INVALID:
+    'The signed file did not pass its own check and was not kept; case and number are as before. Check anchors and key, then sign again.',
 }

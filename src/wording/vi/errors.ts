@@ -237,4 +237,56 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_DIGITIZE_SIGNED_PDF:
     'Tệp PDF này có chữ ký số: đó là bản gốc điện tử, không phải bản quét. Hãy giữ nguyên tệp và kiểm tra chữ ký bằng lệnh verify.',
   ERR_DIGITIZE_NO_PAGE: 'Không có trang nào để số hóa. Hãy chọn ít nhất một tệp có trang.',
+  // copies
+  ERR_COPIES_BAD_REQUEST:
+    'Thông tin của yêu cầu chứng thực bị thiếu, quá dài hoặc không đúng. Hãy sửa mục được nêu tên rồi làm lại.',
+  ERR_COPIES_SECRET:
+    'Bản chính có dấu mật hoặc ghi rõ không được sao chụp nên không được chứng thực bản sao. Hãy từ chối tiếp nhận theo Điều 22 Nghị định 23/2015/NĐ-CP.',
+  ERR_COPIES_NOT_LEGALISED:
+    'Giấy tờ của nước ngoài chưa được hợp pháp hóa lãnh sự nên chưa được chứng thực bản sao. Hãy hướng dẫn người yêu cầu hợp pháp hóa lãnh sự trước.',
+  ERR_COPIES_NO_CALENDAR:
+    'Chưa có bảng ngày nghỉ lễ, Tết của năm này nên không tính được ngày hẹn trả. Hãy nạp bảng ngày nghỉ theo thông báo của cơ quan có thẩm quyền rồi làm lại.',
+  ERR_COPIES_NO_TARIFF:
+    'Chưa có biểu phí chứng thực cho ngày này nên không tính được phí. Hãy kiểm tra ngày tiếp nhận hoặc cập nhật phần mềm.',
+  ERR_COPIES_PAGES_NOT_COMPARED:
+    'Còn trang chưa được đối chiếu với bản chính. Hãy đối chiếu và đánh dấu đủ từng trang rồi làm lại.',
+  ERR_COPIES_AUTHORITY_ENDED:
+    'Thể thức đề ký này không được dùng để chứng thực vào ngày đó; từ ngày 01/11/2025 không còn TM. Ủy ban nhân dân. Hãy chọn Chủ tịch, KT. Chủ tịch, TUQ. Chủ tịch hoặc người được phân công.',
+  ERR_COPIES_NO_DELEGATION:
+    'Không có văn bản ủy quyền hoặc phân công còn hiệu lực trong ngày này. Hãy nhập văn bản còn hiệu lực hoặc chọn người ký khác.',
+  ERR_COPIES_OTHER_CERTIFIER:
+    'Chứng thư số này không phải của người được ghi trong lời chứng nên chưa ký gì. Hãy dùng đúng khóa của người đó, hoặc lập lại lời chứng cho người ký.',
+  ERR_COPIES_OWN_REQUEST:
+    'Người yêu cầu và người chứng thực trùng họ tên; không ai được chứng thực bản sao do chính mình yêu cầu. Hãy chọn người ký khác, hoặc ghi rõ đây là hai người khác nhau.',
+  ERR_COPIES_OTHER_DAY:
+    'Lời chứng mang ngày khác với hôm nay nên không ký được. Hãy lập lại lời chứng cho hôm nay; số cũ sẽ được hủy và vẫn giữ trong sổ.',
+  ERR_COPIES_OTHER_AGENCY:
+    'Chứng thư số này không phải của cơ quan được ghi trên lời chứng nên chưa ký gì. Hãy dùng đúng khóa của cơ quan, hoặc gắn chứng thư với cơ quan trong phần cấu hình.',
+  ERR_COPIES_CERTIFICATE_EXPIRED:
+    'Chứng thư số đã hết hạn nên chưa ký gì; hồ sơ và số chứng thực vẫn được giữ. Hãy gia hạn chứng thư số hoặc dùng chứng thư còn hiệu lực.',
+  ERR_COPIES_CERTIFICATE_NOT_YET_VALID:
+    'Chứng thư số chưa đến ngày có hiệu lực nên chưa ký gì; hồ sơ và số chứng thực vẫn được giữ. Hãy kiểm tra ngày giờ của máy hoặc dùng chứng thư đang có hiệu lực.',
+  ERR_COPIES_CERTIFICATE_REVOKED:
+    'Chứng thư số đã bị thu hồi nên chưa ký gì; hồ sơ và số chứng thực vẫn được giữ. Hãy ngừng dùng khóa này và liên hệ nơi cấp chứng thư số.',
+  ERR_COPIES_CERTIFICATE_UNTRUSTED:
+    'Chứng thư số không dẫn đến gốc tin cậy đã chọn nên chưa ký gì; hồ sơ và số chứng thực vẫn được giữ. Hãy kiểm tra chứng thư trung gian và danh sách gốc tin cậy.',
+  ERR_COPIES_CERTIFIER_SIGNATURE:
+    'Chữ ký của người thực hiện chứng thực không hợp lệ nên cơ quan chưa ký. Hãy trả hồ sơ để người đó ký lại.',
+  ERR_COPIES_ROLE: 'Vai trò của người dùng không được làm việc này. Hãy chuyển hồ sơ cho người có đúng vai trò.',
+  ERR_COPIES_UNKNOWN_GROUND:
+    'Lý do từ chối không có trong danh mục. Hãy chọn một lý do của Điều 22 Nghị định 23/2015/NĐ-CP hoặc chọn lý do khác và ghi rõ.',
+  ERR_COPIES_VERSION: 'Hồ sơ đã được người khác thay đổi sau khi mở. Hãy tải lại hồ sơ, xem thay đổi rồi làm lại.',
+  ERR_COPIES_ACT_KEY_REUSED:
+    'Biểu mẫu này đã được dùng cho một việc khác. Hãy mở lại hồ sơ và làm lại từ biểu mẫu mới.',
+  ERR_COPIES_WRONG_STATE:
+    'Hồ sơ đang ở bước khác nên không làm được việc này. Hãy tải lại hồ sơ và tiếp tục từ bước hiện tại.',
+  ERR_COPIES_NO_CASE: 'Không có hồ sơ này trong kho. Hãy kiểm tra mã hồ sơ.',
+  ERR_COPIES_CASE_EXISTS:
+    'Mã hồ sơ này đã được dùng cho một yêu cầu khác. Hãy dùng mã hồ sơ khác, hoặc mở hồ sơ đã có.',
+  ERR_COPIES_NUMBER_LOST:
+    'Số chứng thực trên lời chứng không còn được giữ cho hồ sơ này trong sổ nên chưa ký gì. Hãy trả hồ sơ và lập lại lời chứng với số mới.',
+  ERR_COPIES_STORE_CORRUPT:
+    'Dữ liệu của hồ sơ trong kho bị hỏng hoặc đã bị thay đổi. Hãy dừng lại, giữ nguyên kho và báo người quản trị.',
+  ERR_COPIES_RESULT_INVALID:
+    'Tệp vừa ký không vượt qua kiểm tra lại nên không được giữ; hồ sơ và số chứng thực vẫn như trước. Hãy kiểm tra gốc tin cậy và khóa ký rồi ký lại.',
 }

@@ -1,0 +1,137 @@
+import { DEFAULT_SCAN_LIMITS, openScans, type ScanLimits, type ScanPorts, type SourcePage } from '../digitize/index.js'
+import { fromUtf8, toHex } from '../kernel/bytes.js'
+import { digestBytes } from '../kernel/platform.js'
+import type { ScanPage } from '../pdf/index.js'
+import { HOLIDAY_TABLES, type HolidayTable } from '../vietnam/working-days.js'
+import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import type { CaseStore } from './case-store.js'
+import { abandonAttempt } from './copy-book.js'
+import type { CapturedScans, CopyCase } from './copy-case.js'
+import type { CopyRequest } from './copy-request.js'
+import { malformed, refused } from './errors.js'
+import { assessRequest } from './receive.js'
+
+/** How {@link captureScans} is called. */
+export interface CaptureOptions extends ActOptions {
+  readonly ports: ScanPorts
+  readonly limits?: ScanLimits
+}
+
+/** How {@link confirmComparison} is called. */
+export interface CompareOptions extends ActOptions {
+  /** Numbers of the pages that a person compared with the original, counted from 1: every one must be among them. */
+  readonly pages: readonly number[]
+  /** Words that a person reviewed, page by page; without them the copy carries no text layer. */
+  readonly words?: readonly ScanPage['words'][]
+  /** The request as it was corrected with the original in hand; fee and deadline are worked out again. */
+  readonly request?: CopyRequest
+  readonly holidays?: readonly HolidayTable[]
+}
+
+/** Digest of what was captured: SHA-256 of the digests of the files, one in a line. */
+export function digestScans(files: readonly { readonly sha256: string }[]): string {
+  return toHex(digestBytes('sha256', fromUtf8(files.map(({ sha256 }) => `${sha256}\n`).join(''))))
+}
+
+/**
+ * Keeps the captured files of a case as they came, in the order of the pages. May be called again before the lời chứng:
+ * the new files replace the old ones and have to be compared anew.
+ *
+ * @vi sao chụp bản chính
+ * @law NĐ 45/2020/NĐ-CP, Điều 10 khoản 3
+ * @throws What `openScans` throws (no picture, CMYK, HEIC, a signed PDF, too many pages); the act's conflicts.
+ */
+export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): Promise<ActAnswer> {
+  return runAct('capture', ['received', 'scanned', 'compared'], o, async (before) => {
+    const scans = await openScans(files, o.ports, o.limits ?? DEFAULT_SCAN_LIMITS)
+    // decoded once here: a picture that is damaged behind its header is noticed at the counter, not by the reader
+    for (const page of scans.pages) await page.decode()
+    const captured: CapturedScans = {
+      by: o.actor,
+      at: o.at.toISOString(),
+      pages: scans.pages.length,
+      files: scans.originals,
+      sha256: digestScans(scans.originals),
+    }
+    const { compared: _, planned: __, ...rest } = abandonAttempt(before, 'Bản chụp được thay')
+    return {
+      next: { ...rest, state: 'scanned', scans: captured },
+      files: files.map((bytes, index) => ({ name: `scan/${index}`, bytes })),
+    }
+  })
+}
+
+/**
+ * A person has compared every captured page with the original.
+ *
+ * @vi đối chiếu bản sao với bản chính
+ * @law NĐ 23/2015/NĐ-CP, Điều 20
+ * @throws RefusedError `ERR_COPIES_PAGES_NOT_COMPARED` (`details.page`: the first one that is missing); the act's conflicts.
+ */
+export function confirmComparison(o: CompareOptions): Promise<ActAnswer> {
+  return runAct('compare', ['scanned', 'compared'], o, async (before) => {
+    const total = before.scans?.pages ?? 0
+    for (let page = 1; page <= total; page += 1)
+      if (!o.pages.includes(page))
+        throw refused('ERR_COPIES_PAGES_NOT_COMPARED', `page ${page} of ${total} was not compared`, { page, total })
+    if (o.words !== undefined && o.words.length !== total)
+      throw refused('ERR_COPIES_BAD_REQUEST', 'words must be given for each page', { field: 'words' })
+    const text = o.words === undefined ? 'none' : 'reviewed'
+    const { planned: _, ...rest } = abandonAttempt(before, 'Hồ sơ được đối chiếu lại')
+    const corrected =
+      o.request === undefined
+        ? {}
+        : assessRequest(o.request, new Date(before.received.at), o.holidays ?? HOLIDAY_TABLES)
+    return {
+      next: { ...rest, ...corrected, state: 'compared', compared: { by: o.actor, at: o.at.toISOString(), text } },
+      files: o.words === undefined ? [] : [{ name: 'words', bytes: fromUtf8(JSON.stringify(o.words)) }],
+    }
+  })
+}
+
+/** A file that the case must have. @throws MalformedError `ERR_COPIES_STORE_CORRUPT`. */
+export async function loadFile(store: CaseStore, caseId: string, name: string): Promise<Uint8Array> {
+  const bytes = await store.findFile(caseId, name)
+  if (bytes === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', `the case lacks its file ${name}`, { name })
+  return bytes
+}
+
+/** A4 in points; the long side of a picture whose resolution is not believable is laid on it. */
+const A4_PT = { short: 595.28, long: 841.89 }
+const BELIEVABLE_DPI = { least: 72, most: 1200 }
+
+function pageSize({ picture, claimedDpi }: SourcePage): Pick<ScanPage, 'widthPt' | 'heightPt'> {
+  const turned = picture.kind === 'jpeg' && picture.orientation >= 5
+  const width = turned ? picture.height : picture.width
+  const height = turned ? picture.width : picture.height
+  const believed = claimedDpi !== undefined && claimedDpi > BELIEVABLE_DPI.least && claimedDpi <= BELIEVABLE_DPI.most
+  const scale = believed
+    ? 72 / claimedDpi
+    : Math.min(A4_PT.long / Math.max(width, height), A4_PT.short / Math.min(width, height))
+  const round = (value: number): number => Math.round(value * 100) / 100
+  return { widthPt: round(width * scale), heightPt: round(height * scale) }
+}
+
+/** The captured pages of a case, ready to be drawn; the files must still be those that were compared. */
+export async function loadScanPages(
+  found: CopyCase,
+  store: CaseStore,
+  ports: ScanPorts,
+  limits: ScanLimits = DEFAULT_SCAN_LIMITS,
+): Promise<readonly ScanPage[]> {
+  const { scans, compared } = found
+  if (scans === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', 'the case has no captured pages')
+  const files = await Promise.all(scans.files.map((_, index) => loadFile(store, found.id, `scan/${index}`)))
+  const opened = await openScans(files, ports, limits)
+  if (digestScans(opened.originals) !== scans.sha256)
+    throw malformed('ERR_COPIES_STORE_CORRUPT', 'the captured files are not those that were compared')
+  const words = compared?.text === 'reviewed' ? await loadWords(store, found.id) : []
+  return opened.pages.map(
+    (page, index): ScanPage => ({ ...pageSize(page), picture: page.picture, words: words[index] ?? [] }),
+  )
+}
+
+async function loadWords(store: CaseStore, caseId: string): Promise<readonly ScanPage['words'][]> {
+  const text = new TextDecoder().decode(await loadFile(store, caseId, 'words'))
+  return JSON.parse(text) as readonly ScanPage['words'][] // written by confirmComparison, in the same transaction as the case
+}

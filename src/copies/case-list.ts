@@ -1,0 +1,105 @@
+import { isVanthuError } from '../kernel/errors.js'
+import { loadCase, parseCase } from './act.js'
+import { loadFile } from './capture.js'
+import type { CaseStore } from './case-store.js'
+import { type CopyLedger, type SettleMark, settleNumbers } from './copy-book.js'
+import type { CopyCase, CopyState } from './copy-case.js'
+import { refused } from './errors.js'
+import type { CopyAct, CopyRole } from './role.js'
+import { loadNamedFile } from './sign-copy.js'
+
+/** Which cases are listed. */
+export interface ListCasesOptions {
+  readonly states: readonly CopyState[]
+  /** 1 to 1,000. */
+  readonly limit: number
+  /** The last case of the page before. */
+  readonly after?: string
+}
+
+/**
+ * Cases in some states, by their names in code-point order, page by page.
+ *
+ * @throws RefusedError `ERR_COPIES_BAD_REQUEST`; MalformedError `ERR_COPIES_STORE_CORRUPT`; what the store throws.
+ */
+export async function listCases(store: CaseStore, o: ListCasesOptions): Promise<readonly CopyCase[]> {
+  if (!Number.isSafeInteger(o.limit) || o.limit < 1 || o.limit > 1000)
+    throw refused('ERR_COPIES_BAD_REQUEST', 'limit must be 1 to 1000', { field: 'limit' })
+  return (await store.list(o)).map(parseCase)
+}
+
+/** A file of a case: what was captured, what is shown and signed, what is handed over. */
+export type CopyFileName = 'unsigned' | 'certified' | 'result' | 'slip' | `scan/${number}`
+
+function digestOf({ state, attestation, certified, result, scans }: CopyCase, name: CopyFileName): string | undefined {
+  if (name === 'unsigned') return attestation?.unsignedSha256
+  if (name === 'certified') return certified?.sha256
+  if (name === 'result') return result?.sha256
+  if (name !== 'slip') return scans?.files[Number(name.slice('scan/'.length))]?.sha256
+  return state === 'handed-over' || state === 'refused' ? 'any' : undefined
+}
+
+/**
+ * The bytes of a file of a case as it is now, or `undefined` when it has none of that name: what an earlier lời chứng left
+ * behind is not given. `scan/0` is the first captured file.
+ *
+ * @throws ConflictError `ERR_COPIES_NO_CASE`; MalformedError `ERR_COPIES_STORE_CORRUPT` when the bytes are not those that the
+ * case names.
+ */
+export async function loadCopyFile(
+  store: CaseStore,
+  caseId: string,
+  name: CopyFileName,
+): Promise<Uint8Array | undefined> {
+  const expected = digestOf(await loadCase(store, caseId), name)
+  if (expected === undefined) return undefined
+  return expected === 'any' ? await loadFile(store, caseId, name) : await loadNamedFile(store, caseId, name, expected)
+}
+
+/** One line of a case's trail. */
+export interface TrailEntry {
+  readonly act: CopyAct
+  readonly actor: string
+  readonly roles: readonly CopyRole[]
+  readonly at: Date
+  readonly version: number
+  readonly state: CopyState
+}
+
+/**
+ * Who did what to a case, and when; the first act first.
+ *
+ * @vi nhật ký hồ sơ
+ * @throws ConflictError `ERR_COPIES_NO_CASE`; MalformedError `ERR_COPIES_STORE_CORRUPT`.
+ */
+export async function caseTrail(store: CaseStore, caseId: string): Promise<readonly TrailEntry[]> {
+  await loadCase(store, caseId)
+  return (await store.acts(caseId)).map((act) => ({
+    act: act.name,
+    actor: act.actor,
+    roles: act.roles,
+    at: new Date(act.at),
+    version: act.version,
+    state: parseCase(act).state,
+  }))
+}
+
+/**
+ * Brings book and cases in step after a kill or a restart: numbers of finished copies are committed, numbers that no case
+ * bears become void with their reason. For the start of a desk, and before a book is closed. Numbers whose case is
+ * underway, or is not in this store, stay as they are.
+ *
+ * @returns How many numbers were looked at.
+ */
+export async function settleCases(store: CaseStore, ledger: CopyLedger, mark: SettleMark): Promise<number> {
+  const pending = await ledger.book.pending()
+  const cases = new Set(pending.map(({ key }) => key.slice(0, key.lastIndexOf('#'))))
+  for (const caseId of cases)
+    try {
+      await settleNumbers(store, caseId, ledger.book, mark)
+    } catch (error) {
+      // a number that some other program reserved in this book is its own affair
+      if (!isVanthuError(error) || error.code !== 'ERR_COPIES_NO_CASE') throw error
+    }
+  return pending.length
+}
