@@ -74,7 +74,7 @@ export function layoutAttestation(metrics: FontMetrics, a: Attestation): Attesta
   y += BLOCK_GAP_PT
   centred(ATTESTATION_TITLE, 'bold', TITLE_PT, middle, AREA.width)
   y += LINE_GAP_PT
-  centred(`Số chứng thực: ${a.number}    Quyển số: ${a.book}`, 'regular', TEXT_PT, middle, AREA.width)
+  centred(`Số chứng thực: ${a.number}; quyển số: ${a.book}`, 'regular', TEXT_PT, middle, AREA.width)
   y += LINE_GAP_PT
   centred(formatVietnamDate(a.date).replace('ngày', 'Ngày'), 'italic', TEXT_PT, middle, AREA.width)
   y += BLOCK_GAP_PT
