@@ -2,7 +2,15 @@ import { serializeVietnamDate } from '../vietnam/calendar-day.js'
 import { type ChainHead, type RegistryEvent, walkChain } from './chain.js'
 import { malformed } from './errors.js'
 import { type NumberStatus, parseNumberEntry } from './number-entry.js'
-import { integerOf, optionalIntegerOf, optionalTextOf, type SqlRow, type Store, textOf } from './store.js'
+import {
+  integerOf,
+  optionalIntegerOf,
+  optionalTextOf,
+  type SqlRow,
+  type SqlValue,
+  type Store,
+  textOf,
+} from './store.js'
 
 const STATUS_AFTER: Readonly<Record<RegistryEvent['kind'], NumberStatus | undefined>> = {
   reserve: 'reserved',
@@ -62,6 +70,24 @@ function checkVolume(row: SqlRow, told: ReadonlyMap<string, RegistryEvent>): voi
     })
 }
 
+const PAGE = 500
+
+/** Every entry of every book, a page at a time. */
+function* allEntries(store: Store): Generator<SqlRow> {
+  let after: readonly SqlValue[] = ['', 0, '', 0]
+  for (;;) {
+    const rows = store.all(
+      `SELECT * FROM registry_entry WHERE (book, year, series, number) > (?, ?, ?, ?)
+       ORDER BY book, year, series, number LIMIT ?`,
+      [...after, PAGE],
+    )
+    yield* rows
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PAGE) return
+    after = [textOf(last, 'book'), integerOf(last, 'year'), textOf(last, 'series'), integerOf(last, 'number')]
+  }
+}
+
 /** Recomputes every link of the chain, and compares all entries and volumes with what it says happened to them. */
 export function verifyBooks(store: Store): ChainHead {
   const told = new Map<string, RegistryEvent>()
@@ -69,11 +95,14 @@ export function verifyBooks(store: Store): ChainHead {
     const key = placeKey(event.book, event)
     told.set(key, { ...told.get(key), ...event })
   })
-  const rows = store.all('SELECT * FROM registry_entry')
-  for (const row of rows) checkEntry(row, told)
+  let entries = 0
+  for (const row of allEntries(store)) {
+    checkEntry(row, told)
+    entries += 1
+  }
   const volumes = store.all('SELECT * FROM registry_volume')
   for (const row of volumes) checkVolume(row, told)
-  const found = rows.length + volumes.length
+  const found = entries + volumes.length
   if (found !== told.size)
     throw broken(`${told.size} numbers and volumes were given, ${found} stand in the books`, {
       given: told.size,
