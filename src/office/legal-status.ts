@@ -1,3 +1,4 @@
+import { CERTIFIER_FIELD } from '../compose/index.js'
 import type { CertificateFacts, Report, SignatureReport } from '../verify/index.js'
 import type { PrintedIdentity } from './printed-identity.js'
 import { sameOrganization, sameSignatory } from './same-holder.js'
@@ -21,6 +22,11 @@ export type LegalReason =
   | 'names-unread'
   | 'signatory-differs'
   | 'agency-differs'
+  | 'certifier-and-agency'
+  | 'certifier-before-agency'
+  | 'copy-names-not-compared'
+  | 'certifier-not-passed'
+  | 'agency-before-certifier'
 
 /**
  * The legal value of an electronic document, as far as its file shows it.
@@ -29,8 +35,12 @@ export type LegalReason =
  * @law NĐ 30/2020/NĐ-CP, Điều 5
  */
 export interface LegalStatus {
-  /** `ban-goc`: both signatures hold, in their order, and are those of the printed names. `none`: not shown. */
-  readonly status: 'ban-goc' | 'none'
+  /**
+   * `ban-goc`: both signatures hold, in their order, and are those of the printed names. `ban-sao-chung-thuc`: a certified
+   * copy whose certifier and agency signed, in their order; the names on its lời chứng are for people to compare. `none`: not
+   * shown.
+   */
+  readonly status: 'ban-goc' | 'ban-sao-chung-thuc' | 'none'
   /** For `none` what is missing; otherwise what was found. */
   readonly reasons: readonly LegalReason[]
 }
@@ -70,8 +80,31 @@ function judgeNames(
 }
 
 /**
+ * A certified copy: signed by the certifier, then by the agency that certifies.
+ * @law NĐ 45/2020/NĐ-CP, Điều 10
+ */
+function copyStatus(certifier: SignatureReport, agency: SignatureReport | undefined): LegalStatus {
+  const reasons: LegalReason[] = []
+  if (certifier.conclusion !== 'passed') reasons.push('certifier-not-passed')
+  if (agency === undefined) reasons.push('no-agency-signature')
+  else {
+    if (agency.conclusion !== 'passed') reasons.push('agency-not-passed')
+    if (!isBefore(certifier, agency)) reasons.push('agency-before-certifier')
+  }
+  return reasons.length === 0
+    ? {
+        status: 'ban-sao-chung-thuc',
+        reasons: ['certifier-and-agency', 'certifier-before-agency', 'copy-names-not-compared'],
+      }
+    : { status: 'none', reasons }
+}
+
+const isBefore = (first: SignatureReport, second: SignatureReport): boolean =>
+  first.revision !== undefined && second.revision !== undefined && first.revision < second.revision
+
+/**
  * Says whether a judged document is a bản gốc: signed by the authorised person and by the agency, the person first, and
- * both are those whose names are printed on the page.
+ * both are those whose names are printed on the page. A file that a certifier signed is judged as a certified copy.
  *
  * @param printed the names on the signed page; `undefined` when they could not be read, which is never a bản gốc.
  * @law NĐ 30/2020/NĐ-CP, Điều 5 khoản 2, Điều 32 khoản 2.d
@@ -79,17 +112,14 @@ function judgeNames(
 export function legalStatus(report: Report, printed: PrintedIdentity | undefined): LegalStatus {
   const person = signatureOf(report, PERSON_FIELD)
   const agency = signatureOf(report, AGENCY_FIELD)
+  const certifier = signatureOf(report, CERTIFIER_FIELD)
+  if (certifier !== undefined) return copyStatus(certifier, agency)
   const reasons: LegalReason[] = []
   if (person === undefined) reasons.push('no-person-signature')
   else if (person.conclusion !== 'passed') reasons.push('person-not-passed')
   if (agency === undefined) reasons.push('no-agency-signature')
   else if (agency.conclusion !== 'passed') reasons.push('agency-not-passed')
-  if (
-    person &&
-    agency &&
-    !(person.revision !== undefined && agency.revision !== undefined && person.revision < agency.revision)
-  )
-    reasons.push('agency-before-person')
+  if (person && agency && !isBefore(person, agency)) reasons.push('agency-before-person')
   if (person || agency) reasons.push(...judgeNames(printed, holderOf(person), holderOf(agency)))
   return reasons.length === 0
     ? { status: 'ban-goc', reasons: ['both-signatures', 'person-before-agency', 'names-agree'] }

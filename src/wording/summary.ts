@@ -94,7 +94,9 @@ export const wordsOf = (language: Language): Words => (language === 'vi' ? vietn
 export function summarizeReport(report: Report, language: Language, context: ReportContext = {}): ReportSummary {
   const words = wordsOf(language)
   const { label } = words
-  const signatures = report.signatures.map((signature) => summarizeSignature(signature, words, language))
+  const signatures = report.signatures.map((signature) =>
+    summarizeSignature(signature, roleOf(signature.field, report, words), language),
+  )
   const legal = context.legal
   const strangers = report.conclusion === 'passed' && legal?.reasons.some((reason) => reason.endsWith('-differs'))
   return {
@@ -160,13 +162,14 @@ function nextSteps(
   return [...new Set(signatures.flatMap((signature) => signature.next))]
 }
 
-function summarizeSignature(signature: SignatureReport, words: Words, language: Language): SignatureSummary {
+function summarizeSignature(signature: SignatureReport, role: string, language: Language): SignatureSummary {
+  const words = wordsOf(language)
   const { label } = words
   const person = signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
   const proven = signature.conclusion === 'passed'
   const reasons = reasonsOf(signature, words)
   return {
-    heading: `${signature.format === 'timestamp' ? label.documentTimestamp : label.signature} “${signature.field}”${roleOf(signature.field, words)}`,
+    heading: `${signature.format === 'timestamp' ? label.documentTimestamp : label.signature} “${signature.field}”${role}`,
     conclusion: signature.conclusion,
     verdict: words.outcome[signature.conclusion],
     integrity: {
@@ -212,9 +215,13 @@ function reasonsOf(signature: SignatureReport, words: Words): Advice[] {
   return advice.filter((one): one is Advice => one !== undefined)
 }
 
-function roleOf(field: string, words: Words): string {
-  if (field === 'nguoi-ky') return ` – ${words.label.personRole}`
-  return field === 'co-quan' ? ` – ${words.label.agencyRole}` : ''
+/** What the holder of a field is to the document; in a certified copy the agency is the one that certifies. */
+function roleOf(field: string, report: Report, { label }: Words): string {
+  if (field === 'nguoi-ky') return ` – ${label.personRole}`
+  if (field === 'nguoi-chung-thuc') return ` – ${label.certifierRole}`
+  if (field !== 'co-quan') return ''
+  const isCopy = report.signatures.some((signature) => signature.field === 'nguoi-chung-thuc')
+  return ` – ${isCopy ? label.copyAgencyRole : label.agencyRole}`
 }
 
 function personRows(person: CertificateFacts | undefined, proven: boolean, words: Words): SummaryRow[] {

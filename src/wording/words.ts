@@ -151,4 +151,6 @@ export interface Labels {
   readonly skipped: string
   readonly personRole: string
   readonly agencyRole: string
+  readonly certifierRole: string
+  readonly copyAgencyRole: string
 }

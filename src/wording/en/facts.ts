@@ -95,6 +95,8 @@ export const englishFindings: Words['finding'] = {
 export const englishLegal: Words['legal'] = {
   status: {
     'ban-goc': 'Has the value of an original (NĐ 30/2020/NĐ-CP, Điều 5).',
+    'ban-sao-chung-thuc':
+      'A certified electronic copy of the original (Decree 23/2015/NĐ-CP, Article 3; Decree 45/2020/NĐ-CP, Article 10).',
     none: 'Not shown to have the value of an original.',
   },
   reason: {
@@ -109,5 +111,11 @@ export const englishLegal: Words['legal'] = {
     'names-unread': 'The printed agency or signatory cannot be read from the page.',
     'signatory-differs': 'The printed signatory is not the one of the certificate.',
     'agency-differs': 'The printed agency is not the one of the certificate.',
+    'certifier-and-agency': 'The signatures of the certifier and of the certifying agency both hold.',
+    'certifier-before-agency': 'The certifier signed first, then the agency.',
+    'copy-names-not-compared':
+      'The names in the certification were not compared: compare them with the signers named at each signature.',
+    'certifier-not-passed': 'The signature of the certifier does not hold.',
+    'agency-before-certifier': 'The agency signed before the certifier.',
   },
 }

@@ -176,4 +176,6 @@ export const englishLabels: Words['label'] = {
   skipped: 'not checked',
   personRole: 'Authorised person',
   agencyRole: 'Issuing agency',
+  certifierRole: 'Certifier of the copy',
+  copyAgencyRole: 'Agency that certifies',
 }

@@ -96,6 +96,8 @@ export const vietnameseFindings: Words['finding'] = {
 export const vietnameseLegal: Words['legal'] = {
   status: {
     'ban-goc': 'Có giá trị pháp lý như bản gốc (NĐ 30/2020/NĐ-CP, Điều 5).',
+    'ban-sao-chung-thuc':
+      'Bản sao điện tử được chứng thực từ bản chính (NĐ 23/2015/NĐ-CP, Điều 3; NĐ 45/2020/NĐ-CP, Điều 10).',
     none: 'Chưa đủ điều kiện để có giá trị như bản gốc.',
   },
   reason: {
@@ -110,5 +112,12 @@ export const vietnameseLegal: Words['legal'] = {
     'names-unread': 'Không đọc được tên cơ quan hoặc người ký trên trang văn bản.',
     'signatory-differs': 'Tên người ký in trên văn bản khác tên trong chứng thư số.',
     'agency-differs': 'Tên cơ quan in trên văn bản khác tên trong chứng thư số.',
+    'certifier-and-agency':
+      'Có đủ chữ ký số hợp lệ của người thực hiện chứng thực và của cơ quan thực hiện chứng thực.',
+    'certifier-before-agency': 'Người thực hiện chứng thực ký trước, cơ quan ký sau.',
+    'copy-names-not-compared':
+      'Tên trong lời chứng chưa được đối chiếu tự động: hãy so với người ký, cơ quan ký nêu ở từng chữ ký.',
+    'certifier-not-passed': 'Chữ ký số của người thực hiện chứng thực chưa được kết luận hợp lệ.',
+    'agency-before-certifier': 'Cơ quan ký trước người thực hiện chứng thực.',
   },
 }

@@ -178,4 +178,6 @@ export const vietnameseLabels: Words['label'] = {
   skipped: 'không kiểm tra',
   personRole: 'Người có thẩm quyền',
   agencyRole: 'Cơ quan, tổ chức ban hành',
+  certifierRole: 'Người thực hiện chứng thực',
+  copyAgencyRole: 'Cơ quan thực hiện chứng thực',
 }
