@@ -15,10 +15,11 @@ export interface HolidayTable {
 }
 
 /**
- * The years that this version knows. A year that is missing has no working days here: an office adds its table.
+ * The years that this version knows. A year that is missing has no working days here: an office adds its table. 2027 is
+ * missing because its days of Tết were only proposed when this was written.
  *
  * @vi ngày nghỉ lễ, tết
- * @law Bộ luật Lao động 45/2019/QH14, Điều 112
+ * @law Bộ luật Lao động 45/2019/QH14, Điều 112; Nghị quyết 28/2026/QH16
  */
 export const HOLIDAY_TABLES: readonly HolidayTable[] = [
   {
@@ -31,7 +32,9 @@ export const HOLIDAY_TABLES: readonly HolidayTable[] = [
       ...['2025-09-01', '2025-09-02'],
     ],
     worked: ['2025-04-26'],
-    cites: 'Bộ luật Lao động 45/2019/QH14, Điều 112; thông báo nghỉ Tết Ất Tỵ, hoán đổi ngày 02/5/2025',
+    // seen: TB 6150/TB-BLĐTBXH (days of Tết and 02/9, swap of 02/5 for 26/4); its text was read second-hand only
+    cites:
+      'Bộ luật Lao động 45/2019/QH14, Điều 112; TB 6150/TB-BLĐTBXH (Tết Ất Tỵ, Quốc khánh, hoán đổi ngày 02/5/2025)',
   },
   {
     year: 2026,
@@ -41,9 +44,11 @@ export const HOLIDAY_TABLES: readonly HolidayTable[] = [
       '2026-04-27',
       ...['2026-04-30', '2026-05-01'],
       ...['2026-08-31', '2026-09-01', '2026-09-02'],
+      '2026-11-24', // Ngày Văn hóa Việt Nam, for the first time; a swap of 23/11 was only proposed
     ],
     worked: ['2026-01-10', '2026-08-22'],
-    cites: 'Bộ luật Lao động 45/2019/QH14, Điều 112; thông báo nghỉ Tết Bính Ngọ, hoán đổi ngày 02/01 và 31/8/2026',
+    cites:
+      'Bộ luật Lao động 45/2019/QH14, Điều 112; TB 9441/TB-BNV ngày 16/10/2025 (Tết Bính Ngọ, Quốc khánh, hoán đổi ngày 31/8); VB 12729/VPCP-KGVX ngày 25/12/2025 (hoán đổi ngày 02/01); Nghị quyết 28/2026/QH16 (ngày 24/11)',
   },
 ]
 
