@@ -62,12 +62,12 @@ export class Canvas {
     return { height: lines.length * singleLinePt(sizePt), width }
   }
 
-  rule(x: number, y: number, width: number): void {
-    this.#items.push({ kind: 'rule', x, y, width, thickness: RULE_PT })
+  rule(x: number, y: number, width: number, thickness: number = RULE_PT): void {
+    this.#items.push({ kind: 'rule', x, y, width, thickness })
   }
 
-  frame(x: number, y: number, width: number, height: number, ink: Ink): void {
-    this.#items.push({ kind: 'frame', x, y, width, height, thickness: 1, ink })
+  frame(x: number, y: number, width: number, height: number, ink: Ink, thickness = 1): void {
+    this.#items.push({ kind: 'frame', x, y, width, height, thickness, ink })
   }
 
   box(box: string, part: string, x: number, y: number, width: number, height: number): void {

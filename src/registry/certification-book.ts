@@ -60,6 +60,8 @@ export interface CertificationBook {
   readonly ordinal: number
   /** Quyển số, such as `01/2026-SCT/BS`. */
   readonly name: string
+  /** Ngày mở sổ. */
+  readonly openedAt: Date
   /**
    * Takes the next number for one paper. The same key gets the same entry, whatever its status but void.
    *
@@ -244,6 +246,7 @@ export function openVolume(store: Store, ref: VolumeRef): CertificationBook {
     year,
     ordinal,
     name: formatVolume(own()),
+    openedAt: own().openedAt,
     reserve: async (request) => {
       const register = registerOf(request)
       return inTransaction(() => reserve(request, register))

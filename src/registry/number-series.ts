@@ -50,7 +50,8 @@ export interface NumberSeries<Entry extends NumberEntry> {
   sign(entry: Entry, o: { readonly fileSha256: string; readonly at: Date }): Entry
   commit(key: string, o: { readonly fileSha256?: string | undefined; readonly at: Date }): Entry
   void(ref: NumberRef, o: VoidRequest): Entry
-  entries(): readonly Entry[]
+  /** By number, after `after`; all of them without `limit`. */
+  entries(after: number, limit: number | undefined): readonly Entry[]
 }
 
 /** Refuses what no book can keep. */
@@ -217,13 +218,13 @@ export function openNumberSeries<Entry extends NumberEntry>(
     },
     commit,
     void: voidNumber,
-    entries: () =>
+    entries: (after, limit) =>
       store
-        .all(`SELECT ${ENTRY_COLUMNS} FROM registry_entry WHERE book = ? AND year = ? AND series = ? ORDER BY number`, [
-          book,
-          year,
-          series,
-        ])
+        .all(
+          `SELECT ${ENTRY_COLUMNS} FROM registry_entry WHERE book = ? AND year = ? AND series = ? AND number > ?
+           ORDER BY number LIMIT ?`,
+          [book, year, series, after, limit ?? Number.MAX_SAFE_INTEGER],
+        )
         .map(parse),
   }
 }

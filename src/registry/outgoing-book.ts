@@ -8,7 +8,7 @@ import {
 } from './number-series.js'
 import { type OutgoingEntry, parseOutgoingEntry } from './outgoing-entry.js'
 import type { OutgoingRegister } from './outgoing-register.js'
-import { type SearchOptions, searchRows } from './search.js'
+import { checkLimit, type SearchOptions, searchRows } from './search.js'
 import { bytesOf, type Store } from './store.js'
 
 const BOOK = 'outgoing'
@@ -76,8 +76,11 @@ export interface OutgoingBook {
   void(number: NumberRef, o: VoidRequest): Promise<OutgoingEntry>
   /** The living entry of a file, or its latest void one. */
   find(key: string): Promise<OutgoingEntry | undefined>
-  /** All entries of this year and series, by number, void ones too. */
-  entries(): Promise<readonly OutgoingEntry[]>
+  /**
+   * Entries of this year and series, by number, void ones too: all of them, or, with `limit` (1,000 at most), a page after
+   * number `after`.
+   */
+  entries(o?: { readonly after?: number; readonly limit?: number }): Promise<readonly OutgoingEntry[]>
   /** Entries of this series, of any year, that have every word, the latest first; marks and case do not matter. */
   search(query: string, o?: SearchOptions): Promise<readonly OutgoingEntry[]>
 }
@@ -126,7 +129,7 @@ export function openOutgoingBook(store: Store, year: number, series: string): Ou
     commit: (key, o) => inTransaction(() => numbers.commit(key, o)),
     void: (ref, o) => inTransaction(() => numbers.void(ref, o)),
     find: async (key) => numbers.find(key),
-    entries: async () => numbers.entries(),
+    entries: async (o = {}) => numbers.entries(o.after ?? 0, o.limit === undefined ? undefined : checkLimit(o.limit)),
     search: async (query, o = {}) =>
       searchRows(store, BOOK, ENTRY_COLUMNS, query, { ...o, series }).map(parseOutgoingEntry),
   }
