@@ -1,47 +1,139 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import type { DigitizeErrorCode, PageRenderer } from '../digitize/index.js'
 import { LimitError, MalformedError } from '../kernel/errors.js'
 import { loadPeer } from './optional-peer.js'
+import { PDFIUM_THREAD } from './pdfium-thread.js'
 
-/** Pages of a PDF as PNG through PDFium (`@hyzyla/pdfium` and sharp, optional peers), without forms and annotations. */
-export function pageRenderer(): PageRenderer {
-  return {
-    async render(pdf, page, { dpi, maxPixels }) {
-      const { PDFiumLibrary } = await loadPeer('@hyzyla/pdfium', () => import('@hyzyla/pdfium'))
-      const { default: sharp } = await loadPeer('sharp', () => import('sharp'))
-      const library = await PDFiumLibrary.init()
-      try {
-        const document = await library.loadDocument(pdf)
-        const size = document.getPage(page).getOriginalSize()
-        const pixels = Math.round((size.originalWidth * size.originalHeight * dpi * dpi) / 72 ** 2)
-        if (pixels > maxPixels)
-          throw new LimitError<DigitizeErrorCode>(
-            'ERR_DIGITIZE_TOO_MANY_PIXELS',
-            `page ${page + 1} would have ${pixels} pixels`,
-            {
-              maximum: maxPixels,
-              pixels,
-            },
-          )
-        const { data } = await document.getPage(page).render({
-          scale: dpi / 72,
-          render: ({ data: raw, width, height }) =>
-            sharp(raw, { raw: { width, height, channels: 4 } })
-              .removeAlpha()
-              .png({ compressionLevel: 6 })
-              .toBuffer(),
-        })
-        return new Uint8Array(data)
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && `${error.code}`.startsWith('ERR_DIGITIZE')) throw error
-        throw new MalformedError<DigitizeErrorCode>(
-          'ERR_DIGITIZE_DAMAGED_IMAGE',
-          `page ${page + 1} cannot be drawn`,
-          { page: page + 1 },
-          error,
-        )
-      } finally {
-        library.destroy()
-      }
-    },
+/** A renderer that holds a thread until it is closed. */
+export interface ClosablePageRenderer extends PageRenderer {
+  close(): Promise<void>
+}
+
+const PAGE_TIMEOUT_MS = 60_000
+/** A thread is replaced after this many pages: its memory never shrinks. */
+const PAGES_PER_THREAD = 100
+
+interface Answer {
+  readonly width?: number
+  readonly height?: number
+  readonly data?: Uint8Array
+  readonly pixels?: number
+  readonly failed?: string
+}
+
+interface Thread {
+  readonly worker: Worker
+  held: Uint8Array | undefined
+  id: number
+  pages: number
+}
+
+const damaged = (page: number, cause: unknown): MalformedError<DigitizeErrorCode> =>
+  new MalformedError('ERR_DIGITIZE_DAMAGED_IMAGE', `page ${page + 1} cannot be drawn`, { page: page + 1 }, cause)
+
+/**
+ * Pages of a PDF as PNG through PDFium (`@hyzyla/pdfium` and sharp, optional peers): as a screen shows them, annotations with
+ * an appearance included; no script runs. Works one page after the other in a thread, which is ended when a page takes
+ * longer than `timeoutMs` (LimitError `ERR_DIGITIZE_TOO_SLOW`; default one minute) or the signal says so. An idle thread does
+ * not keep the process alive.
+ */
+export function pageRenderer(options: { readonly timeoutMs?: number } = {}): ClosablePageRenderer {
+  const timeoutMs = options.timeoutMs ?? PAGE_TIMEOUT_MS
+  let thread: Thread | undefined
+  let before: Promise<unknown> = Promise.resolve()
+  const start = async (): Promise<Thread> => {
+    // named here: the thread's source has no place from which a package could be resolved
+    const module = await loadPeer('@hyzyla/pdfium', async () =>
+      pathToFileURL(createRequire(import.meta.url).resolve('@hyzyla/pdfium')),
+    )
+    const worker = new Worker(PDFIUM_THREAD, { eval: true, workerData: module.href, stdout: true, stderr: true })
+    worker.unref()
+    return { worker, held: undefined, id: 0, pages: 0 }
   }
+  const end = async (): Promise<void> => {
+    const ended = thread
+    thread = undefined
+    await ended?.worker.terminate()
+  }
+  const draw = async (
+    pdf: Uint8Array,
+    page: number,
+    limits: Parameters<PageRenderer['render']>[2],
+  ): Promise<Answer> => {
+    limits.signal?.throwIfAborted()
+    if (thread !== undefined && thread.pages >= PAGES_PER_THREAD) await end()
+    thread ??= await start()
+    const used = thread
+    const isNew = used.held !== pdf
+    if (isNew) used.id += 1
+    used.held = pdf
+    used.pages += 1
+    const { dpi, maxPixels, signal } = limits
+    try {
+      return await askThread(
+        used.worker,
+        { ...(isNew ? { pdf } : {}), id: used.id, page, dpi, maxPixels },
+        timeoutMs,
+        signal,
+      )
+    } catch (error) {
+      await end()
+      throw error
+    }
+  }
+  return {
+    async render(pdf, page, limits) {
+      const { default: sharp } = await loadPeer('sharp', () => import('sharp'))
+      const turn = before.then(() => draw(pdf, page, limits))
+      before = turn.catch(() => undefined) // the failure is the caller's; the next page is drawn all the same
+      const { width, height, data, pixels, failed } = await turn
+      if (pixels !== undefined)
+        throw new LimitError<DigitizeErrorCode>(
+          'ERR_DIGITIZE_TOO_MANY_PIXELS',
+          `page ${page + 1} would have ${pixels} pixels`,
+          { maximum: limits.maxPixels, pixels },
+        )
+      if (data === undefined || width === undefined || height === undefined) throw damaged(page, failed)
+      const raw = sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha()
+      const drawn = isGrey(data) ? raw.toColourspace('b-w') : raw
+      return new Uint8Array(await drawn.png({ compressionLevel: 6 }).toBuffer())
+    },
+    close: end,
+  }
+}
+
+function askThread(worker: Worker, order: object, timeoutMs: number, signal: AbortSignal | undefined): Promise<Answer> {
+  worker.ref()
+  return new Promise<Answer>((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+      worker.removeAllListeners()
+      worker.unref()
+      act()
+    }
+    const stop = (): void => settle(() => reject(signal?.reason))
+    const timer = setTimeout(
+      () =>
+        settle(() =>
+          reject(
+            new LimitError<DigitizeErrorCode>('ERR_DIGITIZE_TOO_SLOW', 'drawing a page took too long', { timeoutMs }),
+          ),
+        ),
+      timeoutMs,
+    )
+    signal?.addEventListener('abort', stop, { once: true })
+    worker.once('message', (answer: Answer) => settle(() => resolve(answer)))
+    worker.once('error', (error) => settle(() => resolve({ failed: error.message })))
+    worker.once('exit', (code) => settle(() => resolve({ failed: `the thread ended with ${code}` })))
+    worker.postMessage(order)
+  })
+}
+
+/** Red, green and blue are equal everywhere. */
+function isGrey(rgba: Uint8Array): boolean {
+  for (let i = 0; i + 2 < rgba.length; i += 4) if (rgba[i] !== rgba[i + 1] || rgba[i] !== rgba[i + 2]) return false
+  return true
 }

@@ -2,34 +2,8 @@ import { DOCUMENT_TYPES, type DocumentType } from '../document/index.js'
 import { findVietnamDate } from '../vietnam/calendar-day.js'
 import { foldText, isUpperText, tidyText, upperText } from '../vietnam/text.js'
 import type { DocumentFields, ReadField } from './field-list.js'
+import { foundField, missingField } from './read-field.js'
 import { boxAround, type RecognizedLine } from './recognized-page.js'
-
-const SURE = 0.85
-
-const missing = <Value>(): ReadField<Value> => ({
-  value: undefined,
-  status: 'missing',
-  confidence: 0,
-  page: undefined,
-  box: undefined,
-})
-
-function found<Value>(
-  value: Value,
-  lines: readonly RecognizedLine[],
-  page: number,
-  doubtful = false,
-): ReadField<Value> {
-  const words = lines.flatMap((line) => line.words)
-  const confidence = Math.min(1, ...words.map((word) => word.confidence / 100))
-  return {
-    value,
-    status: doubtful || confidence < SURE ? 'check' : 'sure',
-    confidence: Math.round(Math.max(0, confidence) * 100) / 100,
-    page,
-    box: words.length === 0 ? undefined : boxAround(words.map((word) => word.box)),
-  }
-}
 
 /** The text without diacritics, case and marks at its ends: what anchors are compared by. */
 const fold = (text: string): string => foldText(text).replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
@@ -97,25 +71,25 @@ function readHead(cells: readonly RecognizedLine[], width: number): Head {
 
 function readNumber(cell: RecognizedLine | undefined): Pick<DocumentFields, 'number' | 'symbol'> {
   const match = cell === undefined ? null : NUMBER.exec(cell.text)
-  if (cell === undefined || match === null) return { number: missing(), symbol: missing() }
+  if (cell === undefined || match === null) return { number: missingField(), symbol: missingField() }
   const digits = match[1] ?? ''
   const repaired = digits.replace(/[Oo]/g, '0').replace(/[Il]/g, '1').replace(/S/g, '5').replace(/B/g, '8')
   const symbol = (match[2] ?? '').replace(/\s/g, '').replace(/–/g, '-')
   return {
-    number: repaired === '' ? missing() : found(repaired, [cell], 1, repaired !== digits),
-    symbol: symbol === '' ? missing() : found(symbol, [cell], 1, !/[-/]/.test(symbol)),
+    number: repaired === '' ? missingField() : foundField(repaired, [cell], 1, repaired !== digits),
+    symbol: symbol === '' ? missingField() : foundField(symbol, [cell], 1, !/[-/]/.test(symbol)),
   }
 }
 
 function readDate(cell: RecognizedLine | undefined): Pick<DocumentFields, 'place' | 'date'> {
   const match = cell === undefined ? null : DATE.exec(cell.text)
-  if (cell === undefined || match === null) return { place: missing(), date: missing() }
+  if (cell === undefined || match === null) return { place: missingField(), date: missingField() }
   const iso = `${match[4]}-${(match[3] ?? '').padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`
   const place = trimMarks(match[1] ?? '')
   return {
-    place: place === '' ? missing() : found(place, [cell], 1, !/^\p{Lu}/u.test(place)),
+    place: place === '' ? missingField() : foundField(place, [cell], 1, !/^\p{Lu}/u.test(place)),
     // a day that the calendar does not have is shown as it was read, and never sure
-    date: found(iso, [cell], 1, findVietnamDate(iso) === undefined),
+    date: foundField(iso, [cell], 1, findVietnamDate(iso) === undefined),
   }
 }
 
@@ -141,8 +115,8 @@ function readAgencies(
   const parents = units.slice(0, -1).flat()
   const name = (lines: readonly RecognizedLine[]): string => trimMarks(lines.map((line) => line.text).join(' '))
   return {
-    parentAgency: parents.length === 0 ? missing() : found(name(parents), parents, 1, units.length > 2),
-    agency: agency === undefined ? missing() : found(name(agency), agency, 1),
+    parentAgency: parents.length === 0 ? missingField() : foundField(name(parents), parents, 1, units.length > 2),
+    agency: agency === undefined ? missingField() : foundField(name(agency), agency, 1),
   }
 }
 
@@ -176,8 +150,8 @@ function readSubject(
     const text = trimMarks(lines.map((line) => line.text).join(' '))
     const exact = upperText(type.name) === upperText(trimMarks(typeCell.text))
     return {
-      type: found(type.slug, [typeCell], 1, !exact),
-      subject: text === '' ? missing() : found(text, lines, 1, lines.length > 1),
+      type: foundField(type.slug, [typeCell], 1, !exact),
+      subject: text === '' ? missingField() : foundField(text, lines, 1, lines.length > 1),
     }
   }
   const about = cells.findIndex((cell, i) => i < bodyFrom + 8 && /^.{0,2}v\s?\/\s?v/i.test(cell.text))
@@ -186,8 +160,9 @@ function readSubject(
   const bySymbol = DOCUMENT_TYPES.find((one) => one.abbreviation !== undefined && one.abbreviation === abbreviation)
   if (start === undefined)
     return {
-      type: bySymbol === undefined ? missing() : { ...missing<string>(), value: bySymbol.slug, status: 'check' },
-      subject: missing(),
+      type:
+        bySymbol === undefined ? missingField() : { ...missingField<string>(), value: bySymbol.slug, status: 'check' },
+      subject: missingField(),
     }
   const lines = [start]
   for (const cell of cells.slice(about + 1, about + 8)) {
@@ -202,13 +177,13 @@ function readSubject(
       .join(' ')
       .replace(/^.{0,2}v\s?\/\s?v\s*/i, ''),
   )
-  return { type: found('cong-van', [start], 1, bySymbol !== undefined), subject: found(text, lines, 1) }
+  return { type: foundField('cong-van', [start], 1, bySymbol !== undefined), subject: foundField(text, lines, 1) }
 }
 
 function readAddressees(cells: readonly RecognizedLine[]): DocumentFields['addressees'] {
   const at = cells.findIndex((cell) => /^kinh gui/.test(fold(cell.text)))
   const start = cells[at]
-  if (start === undefined) return missing()
+  if (start === undefined) return missingField()
   const lines = [start]
   const rest = trimMarks(start.text.replace(/^.*?g[ửưu\p{L}]i\s*[:;.]?/iu, ''))
   const items = rest === '' ? [] : [rest]
@@ -218,7 +193,7 @@ function readAddressees(cells: readonly RecognizedLine[]): DocumentFields['addre
     items.push(trimMarks(cell.text))
   }
   const values = items.map((item) => item.replace(/[.;]$/, '')).filter((item) => item !== '')
-  return values.length === 0 ? missing() : found(values, lines, 1)
+  return values.length === 0 ? missingField() : foundField(values, lines, 1)
 }
 
 const POSITION =
@@ -248,9 +223,11 @@ function readEnd(
     }
   return {
     position:
-      position === null || positionCell === undefined ? missing() : found(position[0].trim(), [positionCell], page),
-    signatory: person === undefined ? missing() : found(trimMarks(person.text), [person], page),
-    recipients: items.length === 0 ? missing() : found(items, lines, page),
+      position === null || positionCell === undefined
+        ? missingField()
+        : foundField(position[0].trim(), [positionCell], page),
+    signatory: person === undefined ? missingField() : foundField(trimMarks(person.text), [person], page),
+    recipients: items.length === 0 ? missingField() : foundField(items, lines, page),
   }
 }
 
@@ -274,12 +251,12 @@ function readMarks(cells: readonly RecognizedLine[], red: string): Pick<Document
   const find = (list: readonly (readonly [string, string])[]): ReadField<string> => {
     for (const [name, slug] of list) {
       const cell = head.find((one) => upperText(trimMarks(one.text)) === name)
-      if (cell !== undefined) return found(slug, [cell], 1)
+      if (cell !== undefined) return foundField(slug, [cell], 1)
     }
     for (const [name, slug] of list)
       if (redWords.includes(` ${foldText(name)} `))
         return { value: slug, status: 'check', confidence: 0.5, page: 1, box: undefined }
-    return missing()
+    return missingField()
   }
   return { urgency: find(URGENCY), secrecy: find(SECRECY) }
 }

@@ -6,8 +6,8 @@
  * @module digitize
  */
 export type { ScanPicture } from '../pdf/index.js'
-export type { DigitizedPage, DigitizedScan, DigitizeOptions } from './digitize.js'
-export { digitize } from './digitize.js'
+export type { DigitizedScan, DigitizeOptions, ReadScans } from './digitize.js'
+export { digitize, readFields } from './digitize.js'
 export type {
   DigitizeErrorCode,
   DigitizeLimitCode,
@@ -27,6 +27,13 @@ export type {
   PixelBox,
   PixelImage,
 } from './page-image.js'
-export type { QualityWarning } from './quality.js'
+export type { PageWarning } from './page-warning.js'
+export type { PaperFields } from './paper-fields.js'
+export type { PaperKind } from './paper-kind.js'
+export type { RecognizedLine } from './recognized-page.js'
+export { findScanFields } from './scan-fields.js'
+export type { DigitizedPage, ReadScanOptions, ScanReading } from './scan-reading.js'
+export { assessScan, readScan } from './scan-reading.js'
 export type { OpenScans, ScanLimits, ScanOriginal, ScanPorts, SourcePage } from './scan-source.js'
 export { DEFAULT_SCAN_LIMITS, openScans } from './scan-source.js'
+export type { Placement, QuarterTurn } from './turn.js'

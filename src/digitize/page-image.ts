@@ -30,13 +30,16 @@ export interface ImageReader {
   open(bytes: Uint8Array, limits: { readonly maxPixels: number }): Promise<OpenImage>
 }
 
-/** Pages of a PDF as pictures, as a port, for pages that are more than one JPEG; `pageRenderer()` of `vanthu/node`. */
+/** Pages of a PDF as pictures, as a port: `pageRenderer()` of `vanthu/node` stands on PDFium. */
 export interface PageRenderer {
-  /** One page as PNG; `scale` is pixels per point. */
+  /**
+   * One page (from 0) as PNG, as a screen shows it. Rejects with MalformedError `ERR_DIGITIZE_DAMAGED_IMAGE`, LimitError
+   * `ERR_DIGITIZE_TOO_MANY_PIXELS` and `ERR_DIGITIZE_TOO_SLOW`, and with the signal's reason.
+   */
   render(
     pdf: Uint8Array,
     page: number,
-    limits: { readonly dpi: number; readonly maxPixels: number },
+    limits: { readonly dpi: number; readonly maxPixels: number; readonly signal?: AbortSignal },
   ): Promise<Uint8Array>
 }
 

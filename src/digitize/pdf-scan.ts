@@ -1,35 +1,48 @@
 import { toLatin1 } from '../kernel/bytes.js'
+import { MalformedError, UnsupportedError } from '../kernel/errors.js'
 import { bytesSource } from '../kernel/ports.js'
 import {
-  inheritedPageEntry,
-  isArray,
+  findPagePictures,
   isName,
   listFields,
   openPdf,
-  type PdfDict,
+  type PagePictures,
   type PdfPage,
-  PdfStream,
   type PdfView,
+  type PlacedPicture,
+  pagePlace,
   pagesOf,
-  parseRectangle,
   parseSignatureDictionary,
 } from '../pdf/index.js'
-import { refused } from './errors.js'
+import { limitReached, refused } from './errors.js'
+import { type PageWarning, warn } from './page-warning.js'
+import type { ScanLimits } from './scan-source.js'
 
 /** A page of a PDF that is to be digitized. */
 export interface PdfScanPage {
-  /** The one JPEG that fills the page, byte for byte; `undefined` where the page is anything else and must be drawn. */
-  readonly jpeg: Uint8Array | undefined
   readonly widthPt: number
+  readonly heightPt: number
+  /** The pictures that are all of the page; `undefined` where it must be drawn. */
+  readonly pictures: readonly PlacedPicture[] | undefined
+  /** The one JPEG that fills the page, byte for byte. */
+  readonly jpeg: Uint8Array | undefined
+  /** Dots per inch of the sharpest picture. */
+  readonly dpi: number
+  readonly notes: readonly PageWarning[]
 }
 
+/** Dots per inch of a page that is drawn anew, where the limit of pixels allows. */
+const REDRAW_DPI = 300
+const LOWEST_REDRAW_DPI = 100
+
 /**
- * The pages of a PDF. A JPEG is taken out only when it is all that the page shows, upright and over the whole page.
+ * The pages of a PDF. Pictures are taken over when they are all that a page shows; annotations, scripts, layers and words
+ * without ink never are.
  *
- * @throws RefusedError `ERR_DIGITIZE_SIGNED_PDF`: a signed file is an original, and a picture of it proves nothing;
- * MalformedError, UnsupportedError and LimitError of the PDF reader.
+ * @throws RefusedError `ERR_DIGITIZE_SIGNED_PDF`: a signed file is an original, and a picture of it proves nothing; LimitError
+ * `ERR_DIGITIZE_TOO_MANY_PIXELS`; MalformedError, UnsupportedError and LimitError of the PDF reader.
  */
-export function* pdfPages(bytes: Uint8Array): Generator<PdfScanPage> {
+export function* pdfPages(bytes: Uint8Array, limits: ScanLimits): Generator<PdfScanPage> {
   const view = openPdf(bytesSource(bytes)).current
   const signed = listFields(view).filter(
     (field) => field.type === 'Sig' && parseSignatureDictionary(view, field) !== undefined,
@@ -38,44 +51,115 @@ export function* pdfPages(bytes: Uint8Array): Generator<PdfScanPage> {
     throw refused('ERR_DIGITIZE_SIGNED_PDF', 'the PDF is signed: keep and verify it as it is', {
       signatures: signed.length,
     })
+  const known: Parameters<typeof findPagePictures>[2] = new Map()
   for (const page of pagesOf(view)) {
-    const box = parseRectangle(view, inheritedPageEntry(view, page.dict, 'MediaBox') ?? null)
-    const width = box === undefined ? 595 : box.right - box.left
-    const height = box === undefined ? 842 : box.top - box.bottom
-    yield { jpeg: findWholeJpeg(view, page, width, height), widthPt: width }
+    const found = readPage(view, page, known)
+    const notes = notesOf(found)
+    const { widthPt, heightPt, pictures } = found
+    if (pictures === undefined) {
+      const dpi = redrawDpi(found, limits)
+      const redrawn = { ...warn('redrawn', dpi, REDRAW_DPI), reason: found.obstacle ?? ('drawing' as const) }
+      yield { widthPt, heightPt, pictures, jpeg: undefined, dpi, notes: [redrawn, ...notes] }
+      continue
+    }
+    for (const { picture } of pictures) checkSize(picture.width, picture.height, limits)
+    yield { widthPt, heightPt, pictures, jpeg: findWholeJpeg(pictures), dpi: sharpestDpi(found, pictures), notes }
   }
 }
 
-const ONE_IMAGE = /^\s*(?:q\s+)?(?:([\d.]+) 0 0 ([\d.]+) 0 0 cm\s+)\/(\S+) Do(?:\s+Q)?\s*$/
-const MAX_CONTENT_BYTES = 512
+type FoundPage = Omit<PagePictures, 'obstacle'> & { readonly obstacle: PageWarning['reason'] }
 
-function findWholeJpeg(view: PdfView, page: PdfPage, width: number, height: number): Uint8Array | undefined {
-  if (page.dict.get('Annots') !== undefined || (inheritedPageEntry(view, page.dict, 'Rotate') ?? 0) !== 0)
-    return undefined
-  if (inheritedPageEntry(view, page.dict, 'CropBox') !== undefined) return undefined
-  const contents = page.dict.get('Contents')
-  const list = contents === undefined ? undefined : view.findArray(contents)
-  const only = list === undefined ? contents : list.length === 1 ? list[0] : undefined
-  const stream = only === undefined ? undefined : view.findStream(only)
-  if (stream === undefined || stream.data.length > MAX_CONTENT_BYTES) return undefined
-  const match = ONE_IMAGE.exec(toLatin1(view.decode(stream)))
-  if (match === null) return undefined
-  if (Math.abs(Number(match[1]) - width) > 1 || Math.abs(Number(match[2]) - height) > 1) return undefined
-  const resources = view.findDict(inheritedPageEntry(view, page.dict, 'Resources') ?? null)
-  const images = view.findDict(resources?.get('XObject') ?? null)
-  const image = view.resolve(images?.get(match[3] ?? '') ?? null)
-  if (!(image instanceof PdfStream)) return undefined
-  return isPlainJpeg(view, image.dict) ? image.data.read() : undefined
+/** A page that this reader cannot follow may still be drawn by another: it is drawn, and the warning says so. */
+function readPage(view: PdfView, page: PdfPage, known: Parameters<typeof findPagePictures>[2]): FoundPage {
+  try {
+    const found = findPagePictures(view, page.dict, known)
+    return hasVisibleAnnotation(view, page)
+      ? { ...found, pictures: undefined, obstacle: found.obstacle ?? 'annotation' }
+      : found
+  } catch (error) {
+    if (!(error instanceof MalformedError || error instanceof UnsupportedError)) throw error
+    const { widthPt, heightPt } = pagePlace(view, page.dict)
+    return { widthPt, heightPt, pictures: undefined, obstacle: 'damaged', hiddenStrings: 0, shownStrings: 0 }
+  }
 }
 
-/** DCTDecode alone, in a device colour space, without masks, inverted values or parameters. */
-function isPlainJpeg(view: PdfView, dict: PdfDict): boolean {
-  const filter = view.resolve(dict.get('Filter') ?? null)
-  const name = isArray(filter) && filter.length === 1 ? view.resolve(filter[0] ?? null) : filter
-  const space = view.resolve(dict.get('ColorSpace') ?? null)
-  return (
-    isName(name, 'DCTDecode') &&
-    (isName(space, 'DeviceRGB') || isName(space, 'DeviceGray')) &&
-    !['SMask', 'Mask', 'Decode', 'DecodeParms', 'ImageMask'].some((key) => dict.get(key) !== undefined)
-  )
+function notesOf({ shownStrings, hiddenStrings }: FoundPage): readonly PageWarning[] {
+  return [
+    ...(shownStrings > 0 ? [warn('has-text', shownStrings, 0)] : []),
+    ...(hiddenStrings > 0 ? [warn('text-replaced', hiddenStrings, 0)] : []),
+  ]
+}
+
+const MAX_ANNOTATIONS = 10_000
+/** Hidden and NoView (ISO 32000-2 Table 167). */
+const UNSEEN = 2 | 32
+
+/** A stamp or a note that is seen must not vanish: such a page is drawn. Links and windows of notes show nothing. */
+function hasVisibleAnnotation(view: PdfView, page: PdfPage): boolean {
+  const list = view.findArray(page.dict.get('Annots')) ?? []
+  return list.slice(0, MAX_ANNOTATIONS).some((item) => {
+    const dict = view.findDict(item)
+    const kind = view.resolve(dict?.get('Subtype'))
+    const seen = ((view.findNumber(dict?.get('F')) ?? 0) & UNSEEN) === 0
+    return dict?.get('AP') !== undefined && seen && !isName(kind, 'Link') && !isName(kind, 'Popup')
+  })
+}
+
+function checkSize(width: number, height: number, limits: ScanLimits): void {
+  if (width * height > limits.maxPixels)
+    throw limitReached('ERR_DIGITIZE_TOO_MANY_PIXELS', `a picture of the page has ${width} × ${height} pixels`, {
+      maximum: limits.maxPixels,
+      width,
+      height,
+    })
+}
+
+/** As fine as the limit of pixels lets a page of this size be drawn. */
+function redrawDpi({ widthPt, heightPt }: FoundPage, limits: ScanLimits): number {
+  const dpi = Math.floor(Math.min(REDRAW_DPI, Math.sqrt(limits.maxPixels / (widthPt * heightPt)) * 72))
+  if (dpi < LOWEST_REDRAW_DPI)
+    throw limitReached('ERR_DIGITIZE_TOO_MANY_PIXELS', `the page is ${widthPt} × ${heightPt} points large`, {
+      maximum: limits.maxPixels,
+      widthPt,
+      heightPt,
+    })
+  return dpi
+}
+
+const LARGE_SHARE = 0.05
+
+/** Of the pictures that cover a fair part of the page. */
+function sharpestDpi({ widthPt, heightPt }: FoundPage, pictures: readonly PlacedPicture[]): number {
+  let sharpest = 0
+  for (const { picture, matrix } of pictures) {
+    const [a, b, c, d] = matrix
+    if (Math.abs(a * d - b * c) < LARGE_SHARE && pictures.length < 20) continue
+    const across = Math.hypot(a * widthPt, b * heightPt)
+    const up = Math.hypot(c * widthPt, d * heightPt)
+    if (across > 0 && up > 0)
+      sharpest = Math.max(sharpest, Math.max((picture.width * 72) / across, (picture.height * 72) / up))
+  }
+  return sharpest === 0 ? REDRAW_DPI : Math.round(sharpest)
+}
+
+/** A picture alone on the page, upright, over all of it, whose bytes are a plain JPEG in a device colour space. */
+function findWholeJpeg(pictures: readonly PlacedPicture[]): Uint8Array | undefined {
+  const [first, ...rest] = pictures
+  if (first === undefined || rest.length > 0 || first.clip !== undefined) return undefined
+  const { picture, matrix } = first
+  const whole = [1, 0, 0, 1, 0, 0].every((value, i) => Math.abs((matrix[i] ?? 0) - value) < 0.002)
+  const plain =
+    picture.filters.length === 1 &&
+    picture.filters[0] === 'DCTDecode' &&
+    picture.space?.profile === undefined &&
+    typeof picture.space?.object === 'object' &&
+    !Array.isArray(picture.space.object) &&
+    picture.entries['Decode'] === undefined &&
+    picture.mask === undefined &&
+    picture.softMask === undefined &&
+    !picture.stencil &&
+    picture.parameters.every((dict) => dict.entries.size === 0)
+  if (!whole || !plain) return undefined
+  const bytes = picture.data.read()
+  return toLatin1(bytes.subarray(0, 3)) === '\xff\xd8\xff' ? bytes : undefined
 }

@@ -1,88 +1,148 @@
-import type { GreyImage } from './page-image.js'
-
-/** What is wrong with a page as a picture; each asks a person to look, or to scan again. */
-export interface QualityWarning {
-  readonly id: 'blank' | 'blurred' | 'skewed' | 'cut' | 'low-resolution' | 'hard-to-read'
-  /** The figure that was measured, and its limit, in the unit of the warning: share, degrees, dots per inch. */
-  readonly measured: number
-  readonly limit: number
-}
+import type { CleanedPixels } from './clean.js'
+import { lightestChannel } from './grey.js'
+import type { GreyImage, PixelImage } from './page-image.js'
+import { type PageWarning, warn } from './page-warning.js'
+import { findSkew } from './skew.js'
 
 /** Lowest resolution of a scan, in dots per inch. @law NĐ 30/2020/NĐ-CP, Phụ lục I, III */
 export const LOWEST_DPI = 200
-const SKEW_DEG = 2
-const BLANK_SHARE = 0.0004
-const SHARPNESS = 0.16
-const EDGE_SHARE = 0.12
+/** Files round their resolution to whole dots per inch or per centimetre. */
+const DPI_ROUNDING = 2
+
+// measured on degraded pages: docs/decisions/0007-page-quality.md
+const SKEW_DEG = 1.5
+const BLANK_SHARE = 0.00012
+const EDGE_WIDTH_MM = 0.3
+const CUT_STROKES = 8
 const UNSURE_SHARE = 0.06
 
-const warn = (id: QualityWarning['id'], measured: number, limit: number): QualityWarning => ({
-  id,
-  measured: Math.round(measured * 10_000) / 10_000,
-  limit,
-})
+/** What {@link findPageQuality} judges by. */
+export interface QualityFacts {
+  readonly pixels: PixelImage
+  readonly cleaned: CleanedPixels
+  readonly dpi: number
+  /** Of the page as it was read; measured here when absent. */
+  readonly skewDeg?: number
+  /** Words read, and those of them below 80 of 100. */
+  readonly words?: number
+  readonly unsureWords?: number
+}
 
 /**
- * Judges a page as a picture. `cleaned` is the page after background and contrast were made even. It does NOT say that
- * something is missing from the page: only that ink runs over its edge.
+ * Judges a page as a picture. It does NOT say that something is missing from the page: only that ink runs over its edge.
  */
-export function findPageQuality(facts: {
-  readonly cleaned: GreyImage
-  readonly dpi: number
-  readonly skewDeg: number
-  /** Words read, and those of them below 80 of 100. */
-  readonly words: number
-  readonly unsureWords: number
-}): readonly QualityWarning[] {
-  const { cleaned, dpi, skewDeg, words, unsureWords } = facts
-  const warnings: QualityWarning[] = []
-  const dark = inkShare(cleaned)
-  if (dpi < LOWEST_DPI - 2) warnings.push(warn('low-resolution', dpi, LOWEST_DPI))
-  if (dark < BLANK_SHARE) return [...warnings, warn('blank', dark, BLANK_SHARE)]
-  if (Math.abs(skewDeg) > SKEW_DEG) warnings.push(warn('skewed', skewDeg, SKEW_DEG))
-  const sharp = edgeSharpness(cleaned)
-  if (sharp < SHARPNESS) warnings.push(warn('blurred', sharp, SHARPNESS))
-  const cut = edgeInk(cleaned)
-  if (cut > EDGE_SHARE) warnings.push(warn('cut', cut, EDGE_SHARE))
+export function findPageQuality(facts: QualityFacts): readonly PageWarning[] {
+  const { pixels, cleaned, dpi, words = 0, unsureWords = 0 } = facts
+  const warnings: PageWarning[] = []
+  if (dpi < LOWEST_DPI - DPI_ROUNDING) warnings.push(warn('low-resolution', dpi, LOWEST_DPI))
+  const ink = measureInk(cleaned.even)
+  if (ink < BLANK_SHARE) return [...warnings, warn('blank', ink, BLANK_SHARE)]
+  const skew = facts.skewDeg ?? findSkew(cleaned.image)
+  if (Math.abs(skew) > SKEW_DEG) warnings.push(warn('skewed', skew, SKEW_DEG))
+  const edge = measureEdgeWidth(cleaned.even, dpi)
+  if (edge > EDGE_WIDTH_MM) warnings.push(warn('blurred', edge, EDGE_WIDTH_MM))
+  const cut = measureCutStrokes(pixels, dpi)
+  if (cut > CUT_STROKES) warnings.push(warn('cut', cut, CUT_STROKES))
   const unsure = words === 0 ? 0 : unsureWords / words
   if (unsure > UNSURE_SHARE) warnings.push(warn('hard-to-read', unsure, UNSURE_SHARE))
   return warnings
 }
 
-function inkShare({ pixels }: GreyImage): number {
-  let dark = 0
-  for (const value of pixels) if (value < 128) dark += 1
-  return dark / Math.max(1, pixels.length)
+const INK = 140
+
+/** Share of the page that is ink: darker than 55 % of its paper over two pixels each way, so that noise is none. */
+export function measureInk({ width, height, pixels }: GreyImage): number {
+  let ink = 0
+  for (let y = 0; y < height - 1; y += 1)
+    for (let at = y * width; at < (y + 1) * width - 1; at += 1)
+      if (
+        (pixels[at] as number) < INK &&
+        (pixels[at + 1] as number) < INK &&
+        (pixels[at + width] as number) < INK &&
+        (pixels[at + width + 1] as number) < INK
+      )
+        ink += 1
+  return ink / Math.max(1, width * height)
 }
 
-/** Among steps between paper and ink along the rows, the share that happens within two pixels. */
-function edgeSharpness({ width, height, pixels }: GreyImage): number {
-  let steep = 0
-  let all = 0
-  for (let y = 0; y < height; y += 3)
-    for (let at = y * width; at < (y + 1) * width - 2; at += 1) {
-      const middle = pixels[at + 1] as number
-      const before = pixels[at] as number
-      if (before < 128 === middle < 128) continue
-      all += 1
-      if (Math.abs(before - middle) > 110) steep += 1
+const LEAST_CONTRAST = 70
+const LONGEST_EDGE = 24
+
+/**
+ * Median width of the step from paper to ink along the rows, between 20 and 80 % of its height, in millimetres. 0 where the
+ * page has too few steps to tell.
+ */
+export function measureEdgeWidth({ width, height, pixels }: GreyImage, dpi: number): number {
+  const tenths = new Uint32Array(LONGEST_EDGE * 10 + 1)
+  let count = 0
+  for (let y = 1; y < height; y += 3) {
+    const end = (y + 1) * width - 1
+    for (let at = y * width + 1; at < end; at += 1) {
+      // a step begins where it falls by more than noise does
+      if ((pixels[at] as number) - (pixels[at + 1] as number) < 6) continue
+      const high = pixels[at] as number
+      let to = at + 1
+      while (to < end && to - at < LONGEST_EDGE && (pixels[to + 1] as number) < (pixels[to] as number)) to += 1
+      const low = pixels[to] as number
+      if (high - low >= LEAST_CONTRAST) {
+        const between = (level: number): number => {
+          let i = at
+          while (i < to && (pixels[i + 1] as number) > level) i += 1
+          const from = pixels[i] as number
+          const step = from - (pixels[i + 1] as number)
+          return i + (step <= 0 ? 0 : (from - level) / step)
+        }
+        const span = between(high - 0.8 * (high - low)) - between(high - 0.2 * (high - low))
+        const slot = Math.min(tenths.length - 1, Math.round(span * 10))
+        tenths[slot] = (tenths[slot] as number) + 1
+        count += 1
+      }
+      at = to
     }
-  return all === 0 ? 1 : steep / all
+  }
+  if (count < 200) return 0
+  let left = count / 2
+  let slot = 0
+  while (left > (tenths[slot] as number)) {
+    left -= tenths[slot] as number
+    slot += 1
+  }
+  return ((slot / 10) * 25.4) / dpi
 }
 
-/** The largest share of ink along one edge, two pixels deep. */
-function edgeInk({ width, height, pixels }: GreyImage): number {
-  const share = (length: number, at: (i: number, depth: number) => number): number => {
-    let dark = 0
-    for (let i = 0; i < length; i += 1)
-      if ((pixels[at(i, 2)] as number) < 128 && (pixels[at(i, 3)] as number) < 128) dark += 1
-    return dark / length
+const DEEP_MM = 0.8
+const WIDEST_STROKE_MM = 3
+
+/**
+ * Strokes that run over the edge of the picture where most of them do: short runs of ink along the edge that go on inwards.
+ * A black border is one long run and does not count.
+ */
+export function measureCutStrokes(page: PixelImage, dpi: number): number {
+  const { width, height, pixels } = lightestChannel(page)
+  const deep = Math.max(3, Math.round((DEEP_MM * dpi) / 25.4))
+  const widest = Math.round((WIDEST_STROKE_MM * dpi) / 25.4)
+  if (width < 8 * deep || height < 8 * deep) return 0
+  const along = (length: number, at: (i: number, depth: number) => number): number => {
+    // darker than half of the edge's own paper, so that a shadow is no ink
+    const paper = [...Array(length).keys()].map((i) => pixels[at(i, 1)] as number).sort((a, b) => a - b)
+    const limit = (paper[Math.floor(length * 0.8)] ?? 255) * 0.55
+    let strokes = 0
+    let run = 0
+    for (let i = 0; i <= length; i += 1) {
+      let ink = i < length
+      for (let depth = 1; ink && depth < deep; depth += 1) ink = (pixels[at(i, depth)] as number) < limit
+      if (ink) run += 1
+      else {
+        if (run >= 1 && run <= widest) strokes += 1
+        run = 0
+      }
+    }
+    return strokes
   }
-  if (width < 16 || height < 16) return 0
   return Math.max(
-    share(height, (i, depth) => i * width + depth),
-    share(height, (i, depth) => i * width + width - 1 - depth),
-    share(width, (i, depth) => depth * width + i),
-    share(width, (i, depth) => (height - 1 - depth) * width + i),
+    along(height, (i, depth) => i * width + depth),
+    along(height, (i, depth) => i * width + width - 1 - depth),
+    along(width, (i, depth) => depth * width + i),
+    along(width, (i, depth) => (height - 1 - depth) * width + i),
   )
 }

@@ -1,11 +1,12 @@
 import { toHex } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
-import type { ScanPicture } from '../pdf/index.js'
+import { buildPicturePage, type ScanPicture } from '../pdf/index.js'
 import { limitReached, malformed, refused } from './errors.js'
 import { findScanFormat, type ScanFormat } from './image-format.js'
 import { parseJpegHeader } from './jpeg-header.js'
 import type { ImageReader, PageRenderer, PixelImage } from './page-image.js'
-import { pdfPages } from './pdf-scan.js'
+import type { PageWarning } from './page-warning.js'
+import { type PdfScanPage, pdfPages } from './pdf-scan.js'
 import { parsePngStream } from './png-stream.js'
 
 /** How much a scan may hold before it counts as hostile. */
@@ -16,10 +17,17 @@ export interface ScanLimits {
   readonly maxPixels: number
   /** Pages of all files together. */
   readonly maxPages: number
+  /** Bytes of all pictures that had to be packed anew (TIFF, pages that are drawn): they are held until the end. */
+  readonly maxPackedBytes: number
 }
 
 /** The limits that hold when none are given. */
-export const DEFAULT_SCAN_LIMITS: ScanLimits = { maxBytes: 256 * 2 ** 20, maxPixels: 100_000_000, maxPages: 500 }
+export const DEFAULT_SCAN_LIMITS: ScanLimits = {
+  maxBytes: 256 * 2 ** 20,
+  maxPixels: 100_000_000,
+  maxPages: 500,
+  maxPackedBytes: 512 * 2 ** 20,
+}
 
 /** A page as it came: the picture that is kept, and its pixels when they are asked for. */
 export interface SourcePage {
@@ -27,6 +35,13 @@ export interface SourcePage {
   readonly input: number
   readonly picture: ScanPicture
   readonly claimedDpi: number | undefined
+  /** Exact size of a page of a PDF, in points. */
+  readonly sizePt?: { readonly width: number; readonly height: number }
+  /** Its bytes as they came; its pixels packed anew without loss; or drawn anew from a PDF that is more than pictures. */
+  readonly keeping: 'as-it-came' | 'same-pixels' | 'redrawn'
+  /** What is known of the page before its pixels are looked at. */
+  readonly notes: readonly PageWarning[]
+  /** The page as it will stand in the new file, in pixels. Rejects with the errors of the ports. */
   decode(): Promise<PixelImage>
 }
 
@@ -40,7 +55,7 @@ export interface ScanOriginal {
 /** What a scan is read with. */
 export interface ScanPorts {
   readonly images: ImageReader
-  /** Needed for PDF pages that are more than one JPEG. */
+  /** Needed for PDF pages that are more than one JPEG: kept or not, they are drawn for reading. */
   readonly renderer: PageRenderer
 }
 
@@ -62,7 +77,7 @@ export async function openScans(
   limits: ScanLimits,
 ): Promise<OpenScans> {
   const originals: ScanOriginal[] = []
-  const pages: SourcePage[] = []
+  const opening: Opening = { ports, limits, pages: [], packedBytes: 0 }
   for (const [input, bytes] of files.entries()) {
     if (bytes.length > limits.maxBytes)
       throw limitReached('ERR_DIGITIZE_TOO_LARGE', `file ${input + 1} has ${bytes.length} bytes`, {
@@ -71,12 +86,18 @@ export async function openScans(
       })
     const format = findScanFormat(bytes)
     originals.push({ format, bytes: bytes.length, sha256: toHex(digestBytes('sha256', bytes)) })
-    if (format === 'pdf') await addPdf(bytes, input, ports, limits, pages)
-    else await addImage(bytes, format, input, ports, limits, pages)
-    checkCount(pages.length, limits)
+    if (format === 'pdf') await addPdf(bytes, input, opening)
+    else await addImage(bytes, format, input, opening)
   }
-  if (pages.length === 0) throw refused('ERR_DIGITIZE_NO_PAGE', 'there is no page to digitize')
-  return { originals, pages }
+  if (opening.pages.length === 0) throw refused('ERR_DIGITIZE_NO_PAGE', 'there is no page to digitize')
+  return { originals, pages: opening.pages }
+}
+
+interface Opening {
+  readonly ports: ScanPorts
+  readonly limits: ScanLimits
+  readonly pages: SourcePage[]
+  packedBytes: number
 }
 
 function checkCount(count: number, limits: ScanLimits): void {
@@ -98,56 +119,99 @@ function checkPixels(width: number, height: number, limits: ScanLimits): void {
 
 async function addImage(
   bytes: Uint8Array,
-  format: ScanFormat,
+  format: Exclude<ScanFormat, 'pdf'>,
   input: number,
-  ports: ScanPorts,
-  limits: ScanLimits,
-  pages: SourcePage[],
+  opening: Opening,
 ): Promise<void> {
+  const { ports, limits, pages } = opening
   const kept = format === 'tiff' ? undefined : keptPicture(bytes, format)
   if (kept !== undefined) checkPixels(kept.width, kept.height, limits)
   const image = await ports.images.open(bytes, { maxPixels: limits.maxPixels })
   checkCount(pages.length + image.pages, limits)
-  for (let page = 0; page < image.pages; page += 1) {
-    const picture = kept ?? losslessPicture(await image.encodePng(page))
-    pages.push({ input, picture, claimedDpi: image.claimedDpi, decode: () => image.decode(page) })
-  }
+  for (let page = 0; page < image.pages; page += 1)
+    pages.push({
+      input,
+      picture: kept ?? packPicture(await image.encodePng(page), opening),
+      claimedDpi: image.claimedDpi,
+      keeping: kept?.kind === 'jpeg' ? 'as-it-came' : 'same-pixels',
+      notes: [],
+      decode: () => image.decode(page),
+    })
 }
 
 /** The picture that goes into the PDF as it came; `undefined` when its pixels must be packed anew. */
-function keptPicture(bytes: Uint8Array, format: ScanFormat): ScanPicture | undefined {
+function keptPicture(bytes: Uint8Array, format: 'jpeg' | 'png'): ScanPicture | undefined {
   if (format === 'jpeg') return { kind: 'jpeg', data: bytes, ...parseJpegHeader(bytes) }
   const stream = parsePngStream(bytes)
   return stream === undefined ? undefined : { kind: 'png', ...stream }
 }
 
-function losslessPicture(png: Uint8Array): ScanPicture {
+function packPicture(png: Uint8Array, opening: Opening): ScanPicture {
+  const { maxPackedBytes } = opening.limits
   const stream = parsePngStream(png)
   if (stream === undefined)
     throw malformed('ERR_DIGITIZE_DAMAGED_IMAGE', 'the picture cannot be kept without loss', { size: png.length })
+  opening.packedBytes += stream.data.length
+  if (opening.packedBytes > maxPackedBytes)
+    throw limitReached('ERR_DIGITIZE_TOO_LARGE', `pages that are packed anew take more than ${maxPackedBytes} bytes`, {
+      maximum: maxPackedBytes,
+    })
   return { kind: 'png', ...stream }
 }
 
-const RENDER_DPI = 300
-
-async function addPdf(
-  bytes: Uint8Array,
-  input: number,
-  ports: ScanPorts,
-  limits: ScanLimits,
-  pages: SourcePage[],
-): Promise<void> {
+async function addPdf(bytes: Uint8Array, input: number, opening: Opening): Promise<void> {
+  const { limits, pages } = opening
   let index = 0
-  for (const page of pdfPages(bytes)) {
+  for (const page of pdfPages(bytes, limits)) {
     checkCount(pages.length + 1, limits)
-    const file =
-      page.jpeg ?? (await ports.renderer.render(bytes, index, { dpi: RENDER_DPI, maxPixels: limits.maxPixels }))
-    const format = page.jpeg === undefined ? 'png' : 'jpeg'
-    const before = pages.length
-    await addImage(file, format, input, ports, limits, pages)
-    const added = pages[before]
-    const dpi = page.jpeg === undefined || added === undefined ? RENDER_DPI : added.picture.width / (page.widthPt / 72)
-    if (added !== undefined) pages[before] = { ...added, claimedDpi: Math.round(dpi) }
+    pages.push(await openPdfPage(bytes, index, input, page, opening))
     index += 1
   }
+}
+
+async function openPdfPage(
+  pdf: Uint8Array,
+  index: number,
+  input: number,
+  page: PdfScanPage,
+  opening: Opening,
+): Promise<SourcePage> {
+  const { ports, limits } = opening
+  const { widthPt, heightPt, dpi, notes } = page
+  const facts = { input, claimedDpi: dpi, sizePt: { width: widthPt, height: heightPt }, notes }
+  const decodeFile = async (file: Uint8Array): Promise<PixelImage> =>
+    await (await ports.images.open(file, { maxPixels: limits.maxPixels })).decode(0)
+  if (page.jpeg !== undefined) {
+    const jpeg = page.jpeg
+    // a page of a PDF stands as its matrix says: the orientation that a camera wrote into the file does not count there
+    const picture: ScanPicture = { kind: 'jpeg', data: jpeg, ...parseJpegHeader(jpeg), orientation: 1 }
+    if (parseJpegHeader(jpeg).orientation === 1)
+      return { ...facts, picture, keeping: 'as-it-came', decode: () => decodeFile(jpeg) }
+  }
+  if (page.pictures === undefined) {
+    const png = await ports.renderer.render(pdf, index, { dpi, maxPixels: limits.maxPixels })
+    return { ...facts, picture: packPicture(png, opening), keeping: 'redrawn', decode: () => decodeFile(png) }
+  }
+  const width = Math.max(1, Math.round((widthPt * dpi) / 72))
+  const height = Math.max(1, Math.round((heightPt * dpi) / 72))
+  const picture: ScanPicture = { kind: 'pdf', width, height, parts: page.pictures }
+  return {
+    ...facts,
+    picture,
+    keeping: 'as-it-came',
+    // drawn from the new file's own page: what is read and shown is what is kept
+    decode: async () => {
+      const one = buildPicturePage({ widthPt, heightPt, picture, words: [] })
+      return await decodeFile(
+        await ports.renderer.render(one, 0, { dpi: readingDpi(page, limits), maxPixels: limits.maxPixels }),
+      )
+    },
+  }
+}
+
+const FINEST_READING_DPI = 400
+
+/** Fine enough to read, whatever the resolution of the pictures, and within the limit of pixels. */
+function readingDpi({ dpi, widthPt, heightPt }: PdfScanPage, limits: ScanLimits): number {
+  return Math.floor(Math.min(dpi, FINEST_READING_DPI, Math.sqrt(limits.maxPixels / (widthPt * heightPt)) * 72))
 }

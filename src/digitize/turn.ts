@@ -1,7 +1,12 @@
-import type { GreyImage, PixelBox } from './page-image.js'
+import type { GreyImage, PixelBox, PixelImage } from './page-image.js'
+
+/** Degrees clockwise, in quarters. */
+export type QuarterTurn = 0 | 90 | 180 | 270
 
 /** How the picture that was read lies over the page: turned about the centre, then enlarged. */
 export interface Placement {
+  /** Degrees clockwise by which the page was turned upright before all else. */
+  readonly turnDeg: QuarterTurn
   /** Degrees by which the lines of the page fall to the right. */
   readonly skewDeg: number
   readonly scale: number
@@ -24,7 +29,7 @@ export function turnImage(
   const sin = Math.sin(angle)
   const width = Math.round((Math.abs(w * cos) + Math.abs(h * sin)) * scale)
   const height = Math.round((Math.abs(h * cos) + Math.abs(w * sin)) * scale)
-  const placement = { skewDeg, scale, page: { width: w, height: h }, read: { width, height } }
+  const placement: Placement = { turnDeg: 0, skewDeg, scale, page: { width: w, height: h }, read: { width, height } }
   if (skewDeg === 0 && scale === 1) return { image, placement }
   const out = new Uint8Array(width * height).fill(255)
   const stepX = cos / scale
@@ -53,7 +58,7 @@ export function turnImage(
 
 /** A point of the read picture on the page, in pixels of the page. */
 export function pagePoint(placement: Placement, x: number, y: number): { readonly x: number; readonly y: number } {
-  const angle = (placement.skewDeg * Math.PI) / 180
+  const angle = ((placement.skewDeg - placement.turnDeg) * Math.PI) / 180
   const u = (x - placement.read.width / 2) / placement.scale
   const v = (y - placement.read.height / 2) / placement.scale
   return {
@@ -75,4 +80,19 @@ export function pageBox(placement: Placement, box: PixelBox): PixelBox {
     width: Math.ceil(Math.max(...corners.map((point) => point.x))) - x,
     height: Math.ceil(Math.max(...corners.map((point) => point.y))) - y,
   }
+}
+
+/** Turns pixels by quarters, exactly. */
+export function turnQuarters(image: PixelImage, turnDeg: QuarterTurn): PixelImage {
+  const { width: w, height: h, channels, pixels } = image
+  if (turnDeg === 0) return image
+  const [width, height] = turnDeg === 180 ? [w, h] : [h, w]
+  const out = new Uint8Array(pixels.length)
+  // where the first pixel of a row comes from, and the steps along a row and from row to row
+  const [start, along, down] =
+    turnDeg === 180 ? [w * h - 1, -1, -w] : turnDeg === 90 ? [(h - 1) * w, -w, 1] : [w - 1, w, -1]
+  for (let y = 0, to = 0; y < height; y += 1)
+    for (let x = 0, from = start + y * down; x < width; x += 1, from += along)
+      for (let c = 0; c < channels; c += 1, to += 1) out[to] = pixels[from * channels + c] as number
+  return { width, height, channels, pixels: out }
 }

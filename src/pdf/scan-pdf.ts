@@ -96,6 +96,26 @@ export function buildScanPdf(pages: readonly ScanPage[], options: ScanPdfOptions
   })
 }
 
+/** One page with its picture alone, as {@link buildScanPdf} draws it, as a bare PDF: for looking at it. */
+export function buildPicturePage(page: ScanPage): Uint8Array {
+  const objects = new DraftObjects()
+  const catalog = objects.add(null)
+  const tree = objects.add(null)
+  const { content, pictures } = drawPicture(objects, page, new Map())
+  const only = objects.add(
+    PdfDict.of({
+      Type: PdfName.of('Page'),
+      Parent: tree,
+      MediaBox: [0, 0, page.widthPt, page.heightPt],
+      Resources: PdfDict.of({ XObject: PdfDict.of(pictures) }),
+      Contents: objects.add(PdfStream.of(PdfDict.of({}), fromLatin1(content))),
+    }),
+  )
+  objects.replace(tree, PdfDict.of({ Type: PdfName.of('Pages'), Kids: [only], Count: 1 }))
+  objects.replace(catalog, PdfDict.of({ Type: PdfName.of('Catalog'), Pages: tree }))
+  return serializePdf(objects.list(), { root: catalog, id: new Uint8Array(16) })
+}
+
 /** Pages of the right size and nothing on them: pictures go straight into the last file, so that memory holds them once. */
 function emptyPages(pages: readonly ScanPage[]): Uint8Array {
   const objects = new DraftObjects()
@@ -121,7 +141,7 @@ interface DrawnPicture {
 const numbers = (values: readonly number[]): string =>
   values.map((value) => `${Math.round(value * 10_000) / 10_000}`).join(' ')
 
-function drawPicture(draft: PdfDraft, page: ScanPage, known: Map<unknown, PdfRef>): DrawnPicture {
+function drawPicture(draft: Pick<PdfDraft, 'add'>, page: ScanPage, known: Map<unknown, PdfRef>): DrawnPicture {
   const { picture, widthPt, heightPt } = page
   if (picture.kind === 'pdf') return drawParts(draft, picture.parts, [widthPt, 0, 0, heightPt, 0, 0], known)
   const orientation = picture.kind === 'jpeg' ? picture.orientation : 1
@@ -132,7 +152,7 @@ function drawPicture(draft: PdfDraft, page: ScanPage, known: Map<unknown, PdfRef
 }
 
 function drawParts(
-  draft: PdfDraft,
+  draft: Pick<PdfDraft, 'add'>,
   parts: readonly PlacedPicture[],
   page: PdfMatrix,
   known: Map<unknown, PdfRef>,

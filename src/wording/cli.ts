@@ -1,3 +1,4 @@
+import type { PageWarning } from '../digitize/index.js'
 import type { Language } from './language.js'
 
 /** Options of the command line, by their long names. */
@@ -97,9 +98,7 @@ export interface CliText {
   readonly composed: string
   readonly digitized: string
   /** What is wrong with a scanned page, by the id of the warning. */
-  readonly scanWarning: Readonly<
-    Record<'blank' | 'blurred' | 'skewed' | 'cut' | 'low-resolution' | 'hard-to-read', string>
-  >
+  readonly scanWarning: Readonly<Record<PageWarning['id'], string>>
   readonly signed: string
   readonly issued: string
   readonly issuedBefore: string
@@ -221,6 +220,13 @@ const vietnamese: CliText = {
     cut: 'Trang {page}: nội dung chạm mép ảnh, có thể bị cắt. Hãy kiểm tra và quét lại.',
     'low-resolution': 'Trang {page}: độ phân giải dưới 200 dpi. Hãy quét lại từ 200 dpi trở lên.',
     'hard-to-read': 'Trang {page}: nhiều chữ máy đọc không chắc. Hãy soát lại hoặc quét lại rõ hơn.',
+    turned:
+      'Trang {page}: trang nằm ngang hoặc ngược; máy đã xoay để đọc, ảnh lưu vẫn giữ nguyên. Nên quét lại cho xuôi.',
+    redrawn:
+      'Trang {page}: trang PDF không chỉ gồm ảnh nên được vẽ lại. Hãy so với bản đầu; mã băm của tệp gốc nằm trong XMP.',
+    'has-text':
+      'Trang {page}: trang PDF đã có chữ, không phải ảnh quét; chữ ấy không được giữ lại. Hãy dùng thẳng tệp gốc nếu được.',
+    'text-replaced': 'Trang {page}: lớp chữ ẩn có sẵn được bỏ, thay bằng lớp chữ máy vừa đọc. Hãy soát lại.',
   },
   signed: 'Đã ký mức {level}: {file}',
   issued: 'Đã ban hành văn bản số {number}/{symbol}, {date}: {file}',
@@ -344,6 +350,13 @@ const english: CliText = {
     cut: 'Page {page}: content runs over the edge and may be cut off. Check it and scan again.',
     'low-resolution': 'Page {page}: below 200 dpi. Scan it again at 200 dpi or more.',
     'hard-to-read': 'Page {page}: many words are unsure. Review it or scan it again, clearer.',
+    turned:
+      'Page {page}: it lay on its side or its head and was turned for reading; the kept picture was not. Scan it upright if you can.',
+    redrawn:
+      'Page {page}: the PDF page holds more than pictures and was drawn anew. Compare it; the SHA-256 of the original is in XMP.',
+    'has-text':
+      'Page {page}: the PDF page has text of its own, it is no scan; that text is not kept. Use the original file itself if you can.',
+    'text-replaced': 'Page {page}: its hidden text was left out and replaced by the new reading. Review it.',
   },
   signed: 'Signed at level {level}: {file}',
   issued: 'Issued as number {number}/{symbol}, {date}: {file}',
