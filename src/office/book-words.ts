@@ -96,9 +96,10 @@ function stateLines({ closed, isBound, printedAt }: BookFacts): readonly string[
  */
 export function closingOf(facts: BookFacts, tally: BookTally, table: TableFacts): TableClosing {
   const [copies = 0n, fees = 0n] = table.amounts
+  const upTo = facts.isPart ? `Cộng dồn đến số ${numberOf(tally.last)}. ` : ''
   const sums = facts.isBound
-    ? `Tổng số bản sao đã được chứng thực: ${formatAmount(copies)}. Tổng lệ phí/phí chứng thực: ${formatAmount(fees)} đồng.`
-    : `Tổng số lượng bản: ${formatAmount(copies)}.`
+    ? `${upTo}Tổng số bản sao đã được chứng thực: ${formatAmount(copies)}. Tổng lệ phí/phí chứng thực: ${formatAmount(fees)} đồng.`
+    : `${upTo}Tổng số lượng bản: ${formatAmount(copies)}.`
   const lost =
     table.unprintable === 0
       ? []
