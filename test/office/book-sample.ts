@@ -5,8 +5,8 @@ import { sqliteStore } from '../../src/adapters/sqlite-store.js'
 import {
   type CertificationBook,
   type CertificationRequest,
-  openRegistry,
   type OutgoingBook,
+  openRegistry,
   type Registry,
 } from '../../src/registry/index.js'
 
