@@ -75,6 +75,13 @@ function checkDelegation({ delegation }: Certifier, day: string): void {
 export const publicKeySha256Of = (signer: Signer): string =>
   toHex(digestBytes('sha256', signer.certificate.publicKey.spki))
 
+/** The same name; marks count, unless the certificate is in plain ASCII and cannot carry them. Remarks in brackets do not. */
+function isNamed(printed: string, certified: string): boolean {
+  const [own, found] = [tidyText(printed), tidyText(certified.replace(/\([^()]*\)/g, ' '))]
+  if (own.toLowerCase() === found.toLowerCase()) return true
+  return /^[ -~]*$/.test(found) && isSamePersonName(own, found)
+}
+
 /**
  * The key must be the certifier's: the bound public key where one is given, else the name in the certificate.
  *
@@ -82,8 +89,7 @@ export const publicKeySha256Of = (signer: Signer): string =>
  */
 export function checkCertifierKey(certifier: Certifier, signer: Signer, commonName: string | undefined): void {
   const bound = certifier.publicKeySha256
-  const named = (commonName ?? '').replace(/\([^()]*\)/g, ' ')
-  if (bound === undefined ? !isSamePersonName(named, certifier.name) : publicKeySha256Of(signer) !== bound)
+  if (bound === undefined ? !isNamed(certifier.name, commonName ?? '') : publicKeySha256Of(signer) !== bound)
     throw refused('ERR_COPIES_OTHER_CERTIFIER', 'the key is not the one of the person named in the lời chứng', {
       bound: bound !== undefined,
     })

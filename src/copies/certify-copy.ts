@@ -1,5 +1,6 @@
 import type { FontSource } from '../compose/index.js'
 import type { ScanPorts } from '../digitize/index.js'
+import { isVanthuError } from '../kernel/errors.js'
 import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
 import type { HolidayTable } from '../vietnam/working-days.js'
@@ -79,7 +80,12 @@ export async function certifyCopy(request: CopyRequest, o: CertifyOptions): Prom
   const began = current?.state
   if (current !== undefined) checkSameCase(current, request, o)
   for (let step = 0; step < MAX_STEPS && current?.state !== 'handed-over'; step += 1) {
-    await nextStep(current, request, o)
+    try {
+      await nextStep(current, request, o)
+    } catch (error) {
+      // another process was first with this step: it is looked at anew, and the next one is taken
+      if (!isVanthuError(error) || error.code !== 'ERR_COPIES_VERSION') throw error
+    }
     current = await loadCase(o.store, o.caseId)
   }
   if (current?.state !== 'handed-over')

@@ -8,6 +8,7 @@ import {
   type Signer,
   verifyCertificatePath,
 } from '../pki/index.js'
+import type { SignedLevel } from '../sign/index.js'
 import { type Report, type SignatureReport, verifyPdf } from '../verify/index.js'
 import { type CopiesRefusedCode, refused, signingFailed } from './errors.js'
 
@@ -96,11 +97,12 @@ export interface ExpectedSignature {
 }
 
 /**
- * The signed file must hold before anything is kept: these signatures, no other, each passed and by its certificate.
+ * The signed file must hold before anything is kept: these signatures, no other, each passed and by its certificate. With
+ * `level` B-T the last of them, the one just made, must have a timestamp that is believed: a time from nowhere proves none.
  *
  * @throws SigningError `ERR_COPIES_RESULT_INVALID`.
  */
-export function requireResult(report: Report, expected: readonly ExpectedSignature[]): void {
+export function requireResult(report: Report, expected: readonly ExpectedSignature[], level: SignedLevel): void {
   const bad = report.signatures.find((signature) => signature.conclusion !== 'passed')
   const all = expected.every(({ field, certificateSha256 }) => holdsBy(report, field, certificateSha256))
   if (report.conclusion !== 'passed' || !all || report.signatures.length !== expected.length)
@@ -113,6 +115,18 @@ export function requireResult(report: Report, expected: readonly ExpectedSignatu
         subIndication: bad === undefined ? undefined : subIndicationOf(bad),
       },
     )
+  if (level === 'B-T') requireTimestamp(report, expected.at(-1)?.field)
+}
+
+function requireTimestamp(report: Report, field: string | undefined): void {
+  const found = report.signatures.find((signature) => signature.field === field)
+  const stamp = found?.timestamps.find(({ kind }) => kind === 'signature-timestamp')
+  if (found?.bestTime?.proof !== 'timestamp' || stamp?.conclusion !== 'passed')
+    throw signingFailed('ERR_COPIES_RESULT_INVALID', `the timestamp of ${field} is not believed`, {
+      field,
+      conclusion: stamp?.conclusion,
+      subIndication: stamp?.subIndication,
+    })
 }
 
 const subIndicationOf = (signature: SignatureReport): string | undefined =>

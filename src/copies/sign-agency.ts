@@ -52,10 +52,11 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
       })
     const pixels = o.seal ?? (await composeSealImage(agency.name, { fonts: o.fonts })).pixels
     const signed = await signField(bytes, o.agency, COPY_AGENCY_FIELD, { ...o, pixels })
-    requireResult(await judgeCopy(signed, o.trust, o.at, o.signal), [
+    const expected = [
       { field: CERTIFIER_FIELD, certificateSha256: certified.certificateSha256 },
       { field: COPY_AGENCY_FIELD, certificateSha256: sha256Of(o.agency.certificate.raw) },
-    ])
+    ]
+    requireResult(await judgeCopy(signed, o.trust, o.at, o.signal), expected, o.level)
     if (readCopyQr(bytesSource(signed)) !== attestation.qr)
       throw signingFailed('ERR_COPIES_RESULT_INVALID', 'the code in the file is not the one of the case')
     const result = { by: o.actor, at: o.at.toISOString(), sha256: sha256Of(signed), size: signed.length }

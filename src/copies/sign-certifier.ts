@@ -48,7 +48,7 @@ export async function signAsCertifier(o: SignAsCertifierOptions): Promise<ActAns
     const signed = await signField(bytes, o.signer, CERTIFIER_FIELD, { ...o, pixels })
     const certificateSha256 = sha256Of(o.signer.certificate.raw)
     const report = await judgeCopy(signed, o.trust, o.at, o.signal)
-    requireResult(report, [{ field: CERTIFIER_FIELD, certificateSha256 }])
+    requireResult(report, [{ field: CERTIFIER_FIELD, certificateSha256 }], o.level)
     return {
       next: {
         ...before,

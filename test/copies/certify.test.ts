@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { certifyCopy, loadCopyFile, parseCopyQr, readCopyQr } from '../../src/copies/index.js'
 import { bytesSource } from '../../src/kernel/ports.js'
@@ -14,8 +13,6 @@ afterEach(() => dropOffice(office))
 describe('certifyCopy (NĐ 45/2020/NĐ-CP, Điều 10)', () => {
   test('makes a copy with two signatures, its entry and its slip', async () => {
     const made = await certifyCopy(REQUEST, certifyOptions(office))
-    writeFileSync('/tmp/copies-result.pdf', made.file)
-    writeFileSync('/tmp/copies-slip.pdf', made.slip)
     expect(made.outcome).toBe('certified')
     const report = await verifyPdf(bytesSource(made.file), { ...office.trust, at: AT })
     expect(report.conclusion).toBe('passed')

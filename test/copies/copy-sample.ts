@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import {
   type ClosableCaseStore,
   imageReader,
@@ -36,6 +37,12 @@ export const fonts = packagedFonts()
 export const ports = { images: imageReader(), renderer: pageRenderer() }
 export const JPEG: Uint8Array = new Uint8Array(readFileSync('test/vectors/ocr/02-blur-mono-150dpi.jpg'))
 export const PNG: Uint8Array = new Uint8Array(readFileSync('test/vectors/ocr/06-clean-noto-150dpi.png'))
+/** A page of a few bytes, for tests that make many copies. */
+export const TINY: Uint8Array = new Uint8Array(
+  await sharp({ create: { width: 120, height: 170, channels: 3, background: '#eee' } })
+    .jpeg()
+    .toBuffer(),
+)
 export const AGENCY: CopyAgency = { name: 'Ủy ban nhân dân tỉnh Bình Thuận' }
 export const CERTIFIER: Certifier = { name: 'Nguyễn Thị Ánh', form: 'kt', headTitle: 'Chủ tịch', title: 'Phó Chủ tịch' }
 export const REQUEST: CopyRequest = {
