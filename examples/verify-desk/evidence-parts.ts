@@ -15,7 +15,9 @@ export async function loadEvidence(path: string): Promise<FileEvidence> {
 }
 
 /** Every certificate of a file once. */
-export function certificatesOf(evidence: FileEvidence): readonly { readonly certificate: Certificate; readonly sha256: string }[] {
+export function certificatesOf(
+  evidence: FileEvidence,
+): readonly { readonly certificate: Certificate; readonly sha256: string }[] {
   const known = new Map<string, Certificate>()
   for (const certificate of [...evidence.signatures.flatMap((one) => one.certificates), ...evidence.store.certificates])
     known.set(createHash('sha256').update(certificate.raw).digest('hex'), certificate)

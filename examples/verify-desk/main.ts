@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { failureText } from 'vanthu/wording'
 import { deskLog, openDesk, openPictures } from '../desk-shell/index.js'
 import { ArgumentError, type DeskArguments, parseArguments, USAGE } from './arguments.js'
 import { makeDemo } from './demo/make-demo.js'
 import { buildVerifyDesk } from './desk.js'
 import { listFolder } from './folder.js'
-import { failureText } from 'vanthu/wording'
 import { type DeskTrust, loadTrust } from './trust.js'
 
 const NAME = 'kiem-tra'
@@ -55,7 +55,9 @@ async function run(o: DeskArguments): Promise<void> {
     log: deskLog((line) => process.stderr.write(line), now),
     ...(o.port === undefined ? {} : { port: o.port }),
     ...(o.host === '127.0.0.1' ? { host: '127.0.0.1' as const } : {}),
-    ...(o.demo ? { band: 'KHÔNG TIN CẬY – bản dùng thử: khóa, chứng thư và văn bản ở đây được tạo ra để làm mẫu.' } : {}),
+    ...(o.demo
+      ? { band: 'KHÔNG TIN CẬY – bản dùng thử: khóa, chứng thư và văn bản ở đây được tạo ra để làm mẫu.' }
+      : {}),
     nav: () => [
       { href: '/', text: 'Danh sách' },
       ...(folder === undefined ? [] : [{ href: '/thu-muc', text: 'Thư mục' }]),

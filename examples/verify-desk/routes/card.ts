@@ -1,8 +1,9 @@
 // One file: the card, its details, the printed form, and the comparison with a QR code.
-import { html } from 'hono/html'
+
 import type { Hono } from 'hono'
-import { readFileSource } from 'vanthu/node'
+import { html } from 'hono/html'
 import { compareCopyQr, readCopyQr } from 'vanthu/copies'
+import { readFileSource } from 'vanthu/node'
 import { renderReport, summarizeReport, visibleText } from 'vanthu/wording'
 import {
   button,
@@ -23,7 +24,7 @@ import { fileLines, findingsCard, legalCard, signatureCards } from '../views/car
 import { detailBody } from '../views/detail.js'
 import { type QrAnswer, qrSection } from '../views/qr.js'
 import { verdictBanner } from '../views/verdict.js'
-import { deskPage, depthLinks } from './desk-page.js'
+import { depthLinks, deskPage } from './desk-page.js'
 import { removeButton } from './list.js'
 
 const LONGEST_CODE = 1200

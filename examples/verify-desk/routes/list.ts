@@ -1,6 +1,7 @@
 // The list: drop, look, search, take along.
-import { html } from 'hono/html'
+
 import type { Hono } from 'hono'
+import { html } from 'hono/html'
 import { renderReportList, visibleText } from 'vanthu/wording'
 import {
   button,
@@ -49,8 +50,7 @@ export function addListRoutes(app: Hono<DeskEnv>, desk: Desk): void {
 
   app.put('/tep', (c) =>
     uploadAnswer(c, async () => {
-      if (!checks.hasRoom)
-        throw new DeskError('ERR_DESK_UPLOAD_TOO_LARGE', `the list holds ${MAX_FILES} files already`)
+      if (!checks.hasRoom) throw new DeskError('ERR_DESK_UPLOAD_TOO_LARGE', `the list holds ${MAX_FILES} files already`)
       const file = await take(decodeName(c.req.header('x-file-name') ?? ''), () =>
         receiveUpload(c, { folder: desk.uploadFolder, maxBytes: desk.maxBytes }),
       )
@@ -74,7 +74,10 @@ export function addListRoutes(app: Hono<DeskEnv>, desk: Desk): void {
       if (!(error instanceof DeskError)) throw error
       const judged = failed(error, { name, at })
       const { code, sentence } = errorWords(error)
-      const limit = code === 'ERR_DESK_UPLOAD_TOO_LARGE' ? ` Mức cho phép: ${megabytes(desk.maxBytes)}; tệp lớn hơn kiểm bằng lệnh vanthu verify.` : ''
+      const limit =
+        code === 'ERR_DESK_UPLOAD_TOO_LARGE'
+          ? ` Mức cho phép: ${megabytes(desk.maxBytes)}; tệp lớn hơn kiểm bằng lệnh vanthu verify.`
+          : ''
       const [, what = sentence, next = ''] = /^(.*?[.!?])\s+(.*)$/su.exec(sentence) ?? []
       const row = { ...judged.row, code, sentence: what, next: `${next}${limit}` }
       const failure = { code, message: `${sentence}${limit}`, detail: error.message, details: {} }
@@ -102,7 +105,11 @@ export function addListRoutes(app: Hono<DeskEnv>, desk: Desk): void {
   app.post('/tep/:id/bo', async (c) => {
     const file = checks.find(c.req.param('id'))
     if (file !== undefined) await checks.remove(file.id)
-    return seeOther(c, '/', file === undefined ? 'Tệp đã được bỏ từ trước.' : `Đã bỏ ${visibleText(file.name).slice(0, 80)}.`)
+    return seeOther(
+      c,
+      '/',
+      file === undefined ? 'Tệp đã được bỏ từ trước.' : `Đã bỏ ${visibleText(file.name).slice(0, 80)}.`,
+    )
   })
 }
 

@@ -4,8 +4,8 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { html } from 'hono/html'
 import type { Hono } from 'hono'
+import { html } from 'hono/html'
 import type { Report } from 'vanthu'
 import { readFileSource } from 'vanthu/node'
 import { extractPageText } from 'vanthu/office'
@@ -14,7 +14,7 @@ import type { CheckedFile } from '../check-list.js'
 import type { Desk } from '../desk.js'
 import { comparable, pagesBody } from '../views/pages.js'
 import { back, gone, titleOf } from './card.js'
-import { deskPage, depthLinks } from './desk-page.js'
+import { depthLinks, deskPage } from './desk-page.js'
 
 const WIDTHS = [240, 420, 900, 1240, 1654]
 const MOST_PAGES = 5000

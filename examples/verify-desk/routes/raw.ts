@@ -1,6 +1,7 @@
 // Raw data of one file: JSON, signature objects, certificates, and the exact bytes of the revisions.
-import { html } from 'hono/html'
+
 import type { Hono } from 'hono'
+import { html } from 'hono/html'
 import { formatDer, formatName } from 'vanthu/pki'
 import { visibleText } from 'vanthu/wording'
 import { type DeskEnv, download } from '../../desk-shell/index.js'
@@ -10,7 +11,7 @@ import { certificatesOf, loadEvidence } from '../evidence-parts.js'
 import { jsonLine } from '../judge.js'
 import { rawBody, structureBody } from '../views/raw.js'
 import { back, gone, titleOf } from './card.js'
-import { deskPage, depthLinks } from './desk-page.js'
+import { depthLinks, deskPage } from './desk-page.js'
 import { sendPrefix } from './send-prefix.js'
 
 export function addRawRoutes(app: Hono<DeskEnv>, desk: Desk): void {

@@ -26,7 +26,8 @@ const pairs = (report: Report, summary: ReportSummary): readonly Told[] =>
 export function fileLines(report: Report, { words }: ReportSummary): Html {
   if (report.signatures.length === 0) return html``
   const line = (name: 'integrity' | 'trust'): Html => {
-    const worst = RANK.find((outcome) => report.signatures.some((one) => one[name].outcome === outcome)) ?? 'indeterminate'
+    const worst =
+      RANK.find((outcome) => report.signatures.some((one) => one[name].outcome === outcome)) ?? 'indeterminate'
     return html`<div class="line line-${worst}"><dt>${words.label[name]}</dt><dd>${outcomeMark(worst, words.outcome[worst])} <span>${words[name][worst]}</span></dd></div>`
   }
   return html`<dl class="lines">${line('integrity')}${line('trust')}</dl>`
@@ -52,7 +53,10 @@ function signatureCard(id: string, { signature, told, number }: Told, report: Re
   const { label } = summary.words
   const person = signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
   const name = person?.commonName ?? person?.subject ?? label.unknown
-  const claims = signature.conclusion === 'passed' ? '' : html`<span class="claims">${label.claimedSigner.toLocaleLowerCase('vi')}</span> `
+  const claims =
+    signature.conclusion === 'passed'
+      ? ''
+      : html`<span class="claims">${label.claimedSigner.toLocaleLowerCase('vi')}</span> `
   return html`<article class="signature signature-${signature.conclusion}" id="chu-ky-${number}" aria-labelledby="chu-ky-${number}-ten">
 <header><h3 id="chu-ky-${number}-ten"><span class="ordinal">${number}</span> ${claims}${visibleText(name)}</h3>${outcomeMark(signature.conclusion, told.verdict)}</header>
 <p class="signature-role">${person?.organization === undefined ? '' : html`thay mặt <strong>${visibleText(person.organization)}</strong> · `}${visibleText(told.heading)}</p>
@@ -97,7 +101,9 @@ const listOf = (heading: string, texts: readonly string[]): Html =>
 /** Every later change, also those that no eye sees on the page; the forbidden ones first. */
 function changesOf(id: string, signature: SignatureReport, summary: ReportSummary): Html {
   const { label } = summary.words
-  const changes = [...signature.changesAfter].sort((a, b) => Number(a.allowedBy !== undefined) - Number(b.allowedBy !== undefined))
+  const changes = [...signature.changesAfter].sort(
+    (a, b) => Number(a.allowedBy !== undefined) - Number(b.allowedBy !== undefined),
+  )
   if (changes.length === 0) return html`<p class="no-changes">${label.noChanges}</p>`
   const forbidden = changes.filter(({ allowedBy }) => allowedBy === undefined).length
   const body = changeTable(id, changes, summary)

@@ -34,7 +34,11 @@ const appendix = (signature: SignatureReport): Html =>
         caption: 'Nội dung kiểm tra theo TT 15/2025/TT-BKHCN, Phụ lục II',
         columns: [{ text: 'Nội dung' }, { text: 'Kết quả' }, { text: 'Bắt buộc' }],
         rows: summarizeAppendix(signature, 'vi').map((line) => ({
-          cells: [line.text, status(KIND[line.outcome], APPENDIX_WORDS[line.outcome]), line.mandatory ? 'bắt buộc' : 'tùy chọn'],
+          cells: [
+            line.text,
+            status(KIND[line.outcome], APPENDIX_WORDS[line.outcome]),
+            line.mandatory ? 'bắt buộc' : 'tùy chọn',
+          ],
         })),
         empty: '',
       })
@@ -44,7 +48,12 @@ const APPENDIX_WORDS = { passed: 'đạt', failed: 'không đạt', warning: 'l�
 function checks(caption: string, all: readonly Check[], { words }: ReportSummary): Html {
   return table({
     caption,
-    columns: [{ text: words.label.check }, { text: words.label.outcome }, { text: words.label.evidence }, { text: words.label.basis }],
+    columns: [
+      { text: words.label.check },
+      { text: words.label.outcome },
+      { text: words.label.evidence },
+      { text: words.label.basis },
+    ],
     rows: all.map((check) => ({
       cells: [
         html`${words.check[check.id] ?? check.id} <code>${check.id}</code>`,
@@ -73,7 +82,13 @@ const path = (certificates: readonly CertificateFacts[]): Html =>
   table({
     caption: 'Từ người ký lên đến gốc',
     captionHidden: true,
-    columns: [{ text: 'Chủ thể' }, { text: 'Nơi cấp' }, { text: 'Thời hạn' }, { text: 'Số sê-ri' }, { text: 'SHA-256' }],
+    columns: [
+      { text: 'Chủ thể' },
+      { text: 'Nơi cấp' },
+      { text: 'Thời hạn' },
+      { text: 'Số sê-ri' },
+      { text: 'SHA-256' },
+    ],
     rows: certificates.map((one) => ({
       cells: [
         visibleText(one.subject),
@@ -90,7 +105,12 @@ const path = (certificates: readonly CertificateFacts[]): Html =>
 export function revisions(id: string, report: Report, { words: { label } }: ReportSummary): Html {
   return html`<section aria-labelledby="cac-ban"><h2 id="cac-ban">${label.revisions}</h2>${table({
     caption: 'Mỗi bản là phần đầu của tệp, đúng như khi được ký',
-    columns: [{ text: 'Bản' }, { text: 'Đến byte', kind: 'number' }, { text: 'Chữ ký' }, { text: 'Tải', kind: 'action' }],
+    columns: [
+      { text: 'Bản' },
+      { text: 'Đến byte', kind: 'number' },
+      { text: 'Chữ ký' },
+      { text: 'Tải', kind: 'action' },
+    ],
     rows: report.revisions.map((revision) => ({
       cells: [
         String(revision.index + 1),

@@ -18,7 +18,12 @@ const SHOWN = 500
 /** Body of the page of the folder. */
 export function folderBody(
   c: Parameters<typeof form>[0],
-  o: { readonly folder: string; readonly listing: FolderListing; readonly checks: CheckList; readonly queue: QueueState },
+  o: {
+    readonly folder: string
+    readonly listing: FolderListing
+    readonly checks: CheckList
+    readonly queue: QueueState
+  },
 ): Html {
   const { listing, queue } = o
   return html`<p>Thư mục <code>${visibleText(o.folder)}</code> chỉ được đọc: ${listing.files.length} tệp PDF${listing.isCut ? ' (danh sách bị cắt)' : ''}.</p>
@@ -39,7 +44,9 @@ ${table({
     const checked = o.checks.findByPath(file.path)
     return {
       cells: [
-        checked === undefined ? visibleText(file.name) : html`<a href="/tep/${checked.id}">${visibleText(file.name)}</a>`,
+        checked === undefined
+          ? visibleText(file.name)
+          : html`<a href="/tep/${checked.id}">${visibleText(file.name)}</a>`,
         String(file.size),
         checked === undefined ? 'chưa kiểm' : verdictMark(checked.row.tone, TONE_WORDS[checked.row.tone]),
       ],

@@ -11,7 +11,9 @@ ${
   kept.length === 0
     ? html`<p class="empty-list">Chưa lưu gì. Mở một tệp đã kiểm rồi chọn “Lưu chứng thư, CRL”.</p>`
     : kept.map(
-        (one) => html`<article class="kept" aria-labelledby="luu-${one.sha256.slice(0, 12)}"><h2 id="luu-${one.sha256.slice(0, 12)}">${visibleText(one.name)}</h2>
+        (
+          one,
+        ) => html`<article class="kept" aria-labelledby="luu-${one.sha256.slice(0, 12)}"><h2 id="luu-${one.sha256.slice(0, 12)}">${visibleText(one.name)}</h2>
 <dl class="facts"><dt>SHA-256 của tệp</dt><dd><code class="digest">${one.sha256}</code></dd><dt>Lưu lúc</dt><dd>${momentText(new Date(one.keptAt), 'vi')}</dd></dl>
 ${details(`${one.files.length} tệp bằng chứng`, html`<ul>${one.files.map(({ path, size }) => html`<li><code>${path}</code> ${size} byte</li>`)}</ul>`)}
 ${form(c, { action: `/bang-chung/${one.sha256}/xoa`, body: button({ text: `Xóa bằng chứng của ${visibleText(one.name).slice(0, 60)}`, kind: 'danger', icon: 'trash' }) })}</article>`,

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { visibleText } from 'vanthu/wording'
 import { button, buttonRow, dropZone, field, type Html, pager, table } from '../../desk-shell/index.js'
-import { type CheckedFile, type Tone, TONES } from '../check-list.js'
+import { type CheckedFile, TONES, type Tone } from '../check-list.js'
 import { TONE_SLUGS, TONE_WORDS, verdictMark } from './verdict.js'
 
 export const PAGE_SIZE = 50
@@ -20,7 +20,10 @@ export interface ListView {
 }
 
 /** Address of the list with this filter. */
-export function listHref(o: { readonly tone?: Tone; readonly search?: string; readonly page?: number }, path = '/'): string {
+export function listHref(
+  o: { readonly tone?: Tone; readonly search?: string; readonly page?: number },
+  path = '/',
+): string {
   const query = new URLSearchParams()
   if (o.tone !== undefined) query.set('ket-luan', TONE_SLUGS[o.tone])
   if (o.search !== undefined && o.search !== '') query.set('ten', o.search)
@@ -90,7 +93,9 @@ function rows(view: ListView): Html {
       cells: [
         verdictMark(row.tone, row.tone === row.conclusion ? TONE_WORDS[row.tone] : row.verdict),
         html`<a class="file-name" href="/tep/${id}">${visibleText(row.file)}</a>`,
-        row.signatures === 0 ? '' : html`<span class="two-lines"><span>${row.integrity}</span><span>${row.trust}</span></span>`,
+        row.signatures === 0
+          ? ''
+          : html`<span class="two-lines"><span>${row.integrity}</span><span>${row.trust}</span></span>`,
         visibleText(row.signers),
         html`${row.sentence}${row.code === '' ? '' : html` <code>${row.code}</code>`}`,
       ],
@@ -109,11 +114,13 @@ const actions = (view: ListView): Html =>
       text: 'Tải danh sách (CSV)',
       kind: 'plain',
       icon: 'download',
-      href: listHref({ ...(view.tone === undefined ? {} : { tone: view.tone }), search: view.search }, '/danh-sach.csv'),
+      href: listHref(
+        { ...(view.tone === undefined ? {} : { tone: view.tone }), search: view.search },
+        '/danh-sach.csv',
+      ),
     }),
   )}`
 
 /** The form that takes all files off the list. */
 export const clearForm = (formOf: (body: Html) => Html): Html =>
   formOf(button({ text: 'Bỏ tất cả khỏi danh sách', kind: 'danger', icon: 'trash' }))
-

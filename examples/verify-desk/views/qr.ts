@@ -27,9 +27,7 @@ ${form(c, {
 
 function answerOf({ text, comparison }: QrAnswer, isPassed: boolean): Html {
   const code = parseCopyQr(text)
-  const warning = isPassed
-    ? ''
-    : html` <strong>Mã khớp không làm cho chữ ký hợp lệ: xem kết luận ở đầu trang.</strong>`
+  const warning = isPassed ? '' : html` <strong>Mã khớp không làm cho chữ ký hợp lệ: xem kết luận ở đầu trang.</strong>`
   const said =
     comparison === 'match'
       ? html`${status('good', 'KHỚP')} <span>Mã thuộc về đúng tệp này (${kindOf(code)}).${warning}</span>`

@@ -17,7 +17,12 @@ ${evidence === undefined ? '' : html`${signatureObjects(id, evidence)}${certific
 const signatureObjects = (id: string, evidence: FileEvidence): Html =>
   html`<section aria-labelledby="cms-ten"><h2 id="cms-ten">Đối tượng chữ ký</h2>${table({
     caption: 'CMS của từng chữ ký, lấy nguyên từ tệp',
-    columns: [{ text: 'Trường' }, { text: 'Byte', kind: 'number' }, { text: 'Dấu thời gian', kind: 'number' }, { text: 'Xem, tải', kind: 'action' }],
+    columns: [
+      { text: 'Trường' },
+      { text: 'Byte', kind: 'number' },
+      { text: 'Dấu thời gian', kind: 'number' },
+      { text: 'Xem, tải', kind: 'action' },
+    ],
     rows: evidence.signatures.map(({ field, cms, tokens }, index) => ({
       cells: [
         visibleText(field),
@@ -32,7 +37,13 @@ const signatureObjects = (id: string, evidence: FileEvidence): Html =>
 const certificates = (id: string, evidence: FileEvidence): Html =>
   html`<section aria-labelledby="chung-thu-ten"><h2 id="chung-thu-ten">Chứng thư có trong tệp</h2>${table({
     caption: 'Có trong tệp không có nghĩa là được tin cậy',
-    columns: [{ text: 'Chủ thể' }, { text: 'Nơi cấp' }, { text: 'Thời hạn' }, { text: 'SHA-256' }, { text: 'Xem, tải', kind: 'action' }],
+    columns: [
+      { text: 'Chủ thể' },
+      { text: 'Nơi cấp' },
+      { text: 'Thời hạn' },
+      { text: 'SHA-256' },
+      { text: 'Xem, tải', kind: 'action' },
+    ],
     rows: certificatesOf(evidence).map(({ certificate, sha256 }) => ({
       cells: [
         visibleText(formatName(certificate.subject)),

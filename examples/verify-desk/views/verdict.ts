@@ -54,8 +54,6 @@ export function verdictBanner(o: {
   readonly code?: string
 }): Html {
   return html`<div class="verdict verdict-${KIND[o.tone]}"><span class="verdict-icon">${icon(ICON[o.tone])}</span><div><p class="verdict-word">${o.verdict.toLocaleUpperCase('vi')}</p><p class="verdict-sentence">${o.sentence}</p>${
-    o.next.length === 0
-      ? ''
-      : html`<p class="verdict-next"><strong>Việc cần làm:</strong> ${o.next.join(' ')}</p>`
+    o.next.length === 0 ? '' : html`<p class="verdict-next"><strong>Việc cần làm:</strong> ${o.next.join(' ')}</p>`
   }${o.code === undefined ? '' : html`<p class="verdict-code">Mã: <code>${o.code}</code></p>`}</div></div>`
 }
