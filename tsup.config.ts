@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import type { Options } from 'tsup'
 
 const shared: Options = {
@@ -72,6 +72,64 @@ const commandLine: Options = {
   ],
 }
 
-const builds: Options[] = [doors, commandLine]
+const present = (entries: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)))
+
+/** The desks are users of the package: `vanthu/…` stays an import and is found in dist by the package's own name. */
+const deskServers: Options = {
+  ...shared,
+  entry: present({ desk: 'examples/clerk-desk/main.ts', 'verify-desk': 'examples/verify-desk/main.ts' }),
+  outDir: 'dist-desk',
+  splitting: true,
+  clean: false,
+  esbuildPlugins: [
+    {
+      name: 'doors-apart',
+      setup: (build) => build.onResolve({ filter: /^vanthu(?:\/|$)/ }, ({ path }) => ({ path, external: true })),
+    },
+  ],
+  onSuccess: async () => {
+    const fonts = 'node_modules/@fontsource-variable/source-sans-3/files'
+    mkdirSync('dist-desk/public', { recursive: true })
+    cpSync('examples/desk-shell/picture-worker.mjs', 'dist-desk/picture-worker.mjs')
+    for (const subset of ['latin', 'vietnamese'])
+      cpSync(
+        `${fonts}/source-sans-3-${subset}-wght-normal.woff2`,
+        `dist-desk/public/source-sans-3-${subset}-wght-normal.woff2`,
+      )
+    cpSync('examples/desk-shell/style/icon.svg', 'dist-desk/public/icon.svg')
+  },
+}
+
+/** What the browser gets: one small script for each desk (the shell's alone where a desk has none of its own) and one style. */
+const deskPages: Options = {
+  entry: {
+    desk: existsSync('examples/clerk-desk/client/main.ts')
+      ? 'examples/clerk-desk/client/main.ts'
+      : 'examples/desk-shell/client/main.ts',
+    verify: existsSync('examples/verify-desk/client/main.ts')
+      ? 'examples/verify-desk/client/main.ts'
+      : 'examples/desk-shell/client/main.ts',
+  },
+  outDir: 'dist-desk/public',
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  tsconfig: 'tsconfig.client.json',
+  minify: true,
+  splitting: false,
+  dts: false,
+  sourcemap: false,
+  clean: false,
+  outExtension: () => ({ js: '.js' }),
+  esbuildOptions(esbuild) {
+    esbuild.charset = 'utf8'
+    esbuild.external = ['/_public/*']
+  },
+}
+
+const deskStyle: Options = { ...deskPages, entry: { desk: 'examples/desk-shell/style/desk.css' } }
+
+const builds: Options[] = [doors, commandLine, deskServers, deskPages, deskStyle]
 
 export default builds

@@ -1,6 +1,17 @@
 import type { ViteUserConfig } from 'vitest/config'
 
+const here = (path: string): string => new URL(path, import.meta.url).pathname
+
 const config: ViteUserConfig = {
+  // the desks import the public doors by name, as users do; here the doors are the sources
+  resolve: {
+    alias: [
+      { find: /^vanthu$/, replacement: here('src/index.ts') },
+      { find: /^vanthu\/errors$/, replacement: here('src/errors.ts') },
+      { find: /^vanthu\/node$/, replacement: here('src/adapters/index.ts') },
+      { find: /^vanthu\/([a-z]+)$/, replacement: here('src/$1/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/types/**'],
