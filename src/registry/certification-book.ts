@@ -1,4 +1,5 @@
 import { fromHex } from '../kernel/bytes.js'
+import { type BookTotals, sumVolume, type TotalsOptions } from './book-totals.js'
 import type { CertificationEntry, CertificationRegister, CertificationSymbol } from './certification-register.js'
 import { appendEvent, type ChainHead, findEventHash } from './chain.js'
 import { conflict, malformed, refused } from './errors.js'
@@ -89,6 +90,8 @@ export interface CertificationBook {
   entries(o?: { readonly after?: number; readonly limit?: number }): Promise<readonly CertificationEntry[]>
   /** Every number of this volume that is neither committed nor void, in order. */
   pending(): Promise<readonly CertificationEntry[]>
+  /** What the volume adds up to, or some days of it: for a month's report. */
+  totals(o?: TotalsOptions): Promise<BookTotals>
   /** Entries of this symbol's books that have every word, the latest first; marks and case do not matter. */
   search(query: string, o?: SearchOptions): Promise<readonly CertificationEntry[]>
   /**
@@ -276,6 +279,7 @@ export function openVolume(store: Store, ref: VolumeRef): CertificationBook {
           [CERTIFICATION, symbol, year, ordinal],
         )
         .map(parseCertificationEntry),
+    totals: async (o = {}) => sumVolume(store, ref, o),
     search: async (query, o = {}) =>
       searchRows(store, CERTIFICATION, ENTRY_COLUMNS, query, { ...o, series: symbol }).map(parseCertificationEntry),
     close,

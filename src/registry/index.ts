@@ -7,6 +7,7 @@
  *
  * @module registry
  */
+export type { BookTotals, TotalsOptions } from './book-totals.js'
 export type {
   CertificationBook,
   CertificationRequest,
