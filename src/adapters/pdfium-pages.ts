@@ -105,29 +105,31 @@ export function pageRenderer(options: { readonly timeoutMs?: number } = {}): Clo
 }
 
 function askThread(worker: Worker, order: object, timeoutMs: number, signal: AbortSignal | undefined): Promise<Answer> {
-  worker.ref()
   return new Promise<Answer>((resolve, reject) => {
     const settle = (act: () => void): void => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
-      worker.removeAllListeners()
+      for (const [event, listener] of listeners) worker.off(event, listener)
       worker.unref()
       act()
     }
+    const answered = (answer: Answer): void => settle(() => resolve(answer))
     const stop = (): void => settle(() => reject(signal?.reason))
-    const timer = setTimeout(
-      () =>
-        settle(() =>
-          reject(
-            new LimitError<DigitizeErrorCode>('ERR_DIGITIZE_TOO_SLOW', 'drawing a page took too long', { timeoutMs }),
-          ),
+    const late = (): void =>
+      settle(() =>
+        reject(
+          new LimitError<DigitizeErrorCode>('ERR_DIGITIZE_TOO_SLOW', 'drawing a page took too long', { timeoutMs }),
         ),
-      timeoutMs,
-    )
+      )
+    const listeners = [
+      ['message', answered],
+      ['error', (error: Error) => answered({ failed: error.message })],
+      ['exit', (code: number) => answered({ failed: `the thread ended with ${code}` })],
+    ] as const
+    const timer = setTimeout(late, timeoutMs)
     signal?.addEventListener('abort', stop, { once: true })
-    worker.once('message', (answer: Answer) => settle(() => resolve(answer)))
-    worker.once('error', (error) => settle(() => resolve({ failed: error.message })))
-    worker.once('exit', (code) => settle(() => resolve({ failed: `the thread ended with ${code}` })))
+    for (const [event, listener] of listeners) worker.on(event, listener)
+    worker.ref()
     worker.postMessage(order)
   })
 }

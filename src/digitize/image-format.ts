@@ -15,7 +15,7 @@ export function findScanFormat(bytes: Uint8Array): ScanFormat {
   const head = toLatin1(bytes.subarray(0, 1024))
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
-  if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return 'tiff'
+  if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return 'tiff'
   if (head.includes('%PDF-')) return 'pdf'
   if (head.slice(4, 8) === 'ftyp' && HEIF_BRANDS.test(head.slice(8)))
     throw unsupported('ERR_DIGITIZE_HEIC', 'HEIC and AVIF pictures are not taken; export the picture as JPEG', {

@@ -15,9 +15,11 @@ export interface OpenImage {
   readonly pages: number
   /** Dots per inch as the file claims; often wrong. */
   readonly claimedDpi: number | undefined
-  /** Decodes one page, turned upright by its EXIF orientation. */
+  /** The ICC profile that the file carries. */
+  readonly profile?: Uint8Array
+  /** Decodes one page, turned upright by its EXIF orientation, in sRGB or grey. */
   decode(page: number): Promise<PixelImage>
-  /** The same pixels of one page as a PNG without interlace and without alpha. */
+  /** The same samples of one page, 8 or 16 bits, its profile not applied, as a PNG without interlace and without alpha. */
   encodePng(page: number): Promise<Uint8Array>
 }
 

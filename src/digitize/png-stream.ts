@@ -1,5 +1,5 @@
 import { concatBytes, toLatin1 } from '../kernel/bytes.js'
-import { malformed } from './errors.js'
+import { malformed, unsupported } from './errors.js'
 
 /** The pixels of a PNG as a PDF takes them over: deflated with PNG predictors, not encoded again. */
 export interface PngStream {
@@ -17,7 +17,7 @@ export interface PngStream {
  * Takes the image data out of a PNG (ISO/IEC 15948). `undefined` when PDF cannot hold them as they are: interlaced, or with
  * transparency. It does NOT inflate: the image reader finds damage.
  *
- * @throws MalformedError `ERR_DIGITIZE_DAMAGED_IMAGE` with the offset.
+ * @throws MalformedError `ERR_DIGITIZE_DAMAGED_IMAGE` with the offset; UnsupportedError `ERR_DIGITIZE_FORMAT` when animated.
  */
 export function parsePngStream(bytes: Uint8Array): PngStream | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -35,6 +35,8 @@ export function parsePngStream(bytes: Uint8Array): PngStream | undefined {
     else if (type === 'PLTE') palette = data
     else if (type === 'tRNS') transparent = true
     else if (type === 'IDAT') parts.push(data)
+    else if (type === 'acTL')
+      throw unsupported('ERR_DIGITIZE_FORMAT', 'the PNG is animated; a scan is one still picture', { offset })
     else if (type === 'IEND') break
     offset += 12 + length
   }

@@ -131,7 +131,10 @@ async function addImage(
   for (let page = 0; page < image.pages; page += 1)
     pages.push({
       input,
-      picture: kept ?? packPicture(await image.encodePng(page), opening),
+      picture: {
+        ...(kept ?? packPicture(await image.encodePng(page), opening)),
+        ...(image.profile === undefined ? {} : { profile: image.profile }),
+      },
       claimedDpi: image.claimedDpi,
       keeping: kept?.kind === 'jpeg' ? 'as-it-came' : 'same-pixels',
       notes: [],

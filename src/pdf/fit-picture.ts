@@ -1,14 +1,6 @@
 import { addSpace, type FitSpace, findFitSpace } from './fit-space.js'
 import type { ObjectSink } from './import.js'
-import {
-  isArray,
-  PdfDict,
-  PdfName,
-  type PdfObject,
-  type PdfRef,
-  PdfStream,
-  type PdfStreamData,
-} from './object.js'
+import { isArray, PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, type PdfStreamData } from './object.js'
 import { findJpegComponents, findJpxComponents } from './picture-header.js'
 import { decodeStream, type PdfView } from './view.js'
 

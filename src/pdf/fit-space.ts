@@ -52,21 +52,22 @@ function calibration(view: PdfView, dict: PdfDict | undefined): PdfDict {
   return PdfDict.of(entries)
 }
 
-/** ISO 19005-2 6.2.4.2: an input, display, output or colour space profile of ICC version 4 at most. */
 function profiledSpace(view: PdfView, stream: PdfStream | undefined): FitSpace | undefined {
   if (stream === undefined || stream.data.length > MAX_PROFILE) return undefined
-  const bytes = decodeStream(view, stream)
-  if (bytes.length < 132 || toLatin1(bytes.subarray(36, 40)) !== 'acsp' || (bytes[8] ?? 9) > 4) return undefined
+  const space = findProfiledSpace(decodeStream(view, stream))
+  return space !== undefined && space.components === view.findNumber(stream.dict.get('N')) ? space : undefined
+}
+
+/** ISO 19005-2 6.2.4.2: an input, display, output or colour space profile of ICC version 4 at most, of grey or RGB. */
+export function findProfiledSpace(bytes: Uint8Array): FitSpace | undefined {
+  if (bytes.length < 132 || bytes.length > MAX_PROFILE) return undefined
+  if (toLatin1(bytes.subarray(36, 40)) !== 'acsp' || (bytes[8] ?? 9) > 4) return undefined
   if (!['scnr', 'mntr', 'prtr', 'spac'].includes(toLatin1(bytes.subarray(12, 16)))) return undefined
   const space = toLatin1(bytes.subarray(16, 20))
   const components = space === 'GRAY' ? 1 : space === 'RGB ' ? 3 : undefined
-  if (components === undefined || components !== view.findNumber(stream.dict.get('N'))) return undefined
-  return {
-    kind: components === 1 ? 'grey' : 'rgb',
-    components,
-    object: PdfName.of('ICCBased'),
-    profile: { bytes, components },
-  }
+  if (components === undefined) return undefined
+  const kind = components === 1 ? 'grey' : 'rgb'
+  return { kind, components, object: PdfName.of('ICCBased'), profile: { bytes, components } }
 }
 
 function indexedSpace(view: PdfView, value: readonly PdfObject[]): FitSpace | undefined {

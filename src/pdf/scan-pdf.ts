@@ -4,6 +4,7 @@ import { bytesSource } from '../kernel/ports.js'
 import { DraftObjects, type PdfDraft, serializePdf } from './draft.js'
 import { openPdf } from './file.js'
 import { addFitPicture } from './fit-picture.js'
+import { addSpace, findProfiledSpace } from './fit-space.js'
 import { multiplyMatrix, type PdfMatrix, transformRectangle } from './matrix.js'
 import { PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from './object.js'
 import { markOrigin } from './origin-mark.js'
@@ -18,10 +19,18 @@ export type ScanPicture = {
   readonly width: number
   readonly height: number
 } & (
-  | { readonly kind: 'jpeg'; readonly data: Uint8Array; readonly components: 1 | 3; readonly orientation: number }
+  | {
+      readonly kind: 'jpeg'
+      readonly data: Uint8Array
+      /** ICC profile; one that PDF/A does not take, or of another space, is left out. */
+      readonly profile?: Uint8Array
+      readonly components: 1 | 3
+      readonly orientation: number
+    }
   | {
       readonly kind: 'png'
       readonly data: Uint8Array
+      readonly profile?: Uint8Array
       readonly bits: number
       readonly colour: 0 | 2 | 3
       readonly palette: Uint8Array | undefined
@@ -146,7 +155,7 @@ function drawPicture(draft: Pick<PdfDraft, 'add'>, page: ScanPage, known: Map<un
   if (picture.kind === 'pdf') return drawParts(draft, picture.parts, [widthPt, 0, 0, heightPt, 0, 0], known)
   const orientation = picture.kind === 'jpeg' ? picture.orientation : 1
   const matrix = (ORIENTATIONS[orientation] ?? ((w: number, h: number) => [w, 0, 0, h, 0, 0]))(widthPt, heightPt)
-  const ref = known.get(picture.data) ?? draft.add(pictureObject(picture))
+  const ref = known.get(picture.data) ?? draft.add(pictureObject(draft, picture, known))
   known.set(picture.data, ref)
   return { content: `q ${numbers(matrix)} cm /${IMAGE} Do Q\n`, pictures: { [IMAGE]: ref } }
 }
@@ -172,9 +181,16 @@ function drawParts(
   return { content: content.join(''), pictures }
 }
 
-function pictureObject(picture: Exclude<ScanPicture, { kind: 'pdf' }>): PdfStream {
+function pictureObject(
+  draft: Pick<PdfDraft, 'add'>,
+  picture: Exclude<ScanPicture, { kind: 'pdf' }>,
+  known: Map<unknown, PdfRef>,
+): PdfStream {
   const grey = picture.kind === 'jpeg' ? picture.components === 1 : picture.colour === 0
-  const space = PdfName.of(grey ? 'DeviceGray' : 'DeviceRGB')
+  const profiled = picture.profile === undefined ? undefined : findProfiledSpace(picture.profile)
+  const fits = profiled?.kind === (grey ? 'grey' : 'rgb')
+  const space =
+    profiled !== undefined && fits ? addSpace(draft, profiled, known) : PdfName.of(grey ? 'DeviceGray' : 'DeviceRGB')
   const common = {
     Type: PdfName.of('XObject'),
     Subtype: PdfName.of('Image'),
