@@ -1,4 +1,5 @@
 import { fromHex } from '../kernel/bytes.js'
+import { type BookCount, COUNT_COLUMNS, parseCount } from './book-summary.js'
 import { type BookTotals, sumVolume, type TotalsOptions } from './book-totals.js'
 import type { CertificationEntry, CertificationRegister, CertificationSymbol } from './certification-register.js'
 import { appendEvent, type ChainHead, findEventHash } from './chain.js'
@@ -6,7 +7,7 @@ import { conflict, malformed, refused } from './errors.js'
 import { parseNumberEntry, parseRegister } from './number-entry.js'
 import { ENTRY_COLUMNS, type NumberRef, openNumberSeries, type VoidRequest } from './number-series.js'
 import { checkLimit, type SearchOptions, searchRows } from './search.js'
-import { bytesOf, integerOf, optionalIntegerOf, type SqlRow, type Store } from './store.js'
+import { bytesOf, integerOf, type SqlRow, type Store } from './store.js'
 import { CERTIFICATION, findVolume, formatVolume, type VolumeRef, type VolumeRow, volumeEvent } from './volume.js'
 
 /** One paper for which a number is asked. */
@@ -32,16 +33,9 @@ export interface CloseBookRequest {
 }
 
 /** What the closing line says. */
-export interface ClosedBook {
+export interface ClosedBook extends BookCount {
   readonly closedAt: Date
   readonly closedBy: string
-  /** All numbers, void ones too. */
-  readonly total: number
-  readonly committed: number
-  readonly voided: number
-  /** First and last number; absent when the volume is empty. */
-  readonly first: number | undefined
-  readonly last: number | undefined
   /** The chain at the moment of closing. */
   readonly head: ChainHead
   /** Timestamp token over the head's hash, where one was got. */
@@ -169,20 +163,14 @@ export function openVolume(store: Store, ref: VolumeRef): CertificationBook {
     })
   }
 
-  function countNumbers(): Pick<ClosedBook, 'total' | 'committed' | 'voided' | 'first' | 'last'> & { pending: number } {
+  function countNumbers(): BookCount & { readonly pending: number } {
     const row =
       store.all(
-        `SELECT count(*) AS total, sum(status = 'committed') AS committed, sum(status = 'void') AS voided,
-           min(number) AS first, max(number) AS last
-         FROM registry_entry WHERE book = ? AND series = ? AND year = ? AND volume = ?`,
+        `SELECT ${COUNT_COLUMNS} FROM registry_entry WHERE book = ? AND series = ? AND year = ? AND volume = ?`,
         [CERTIFICATION, symbol, year, ordinal],
       )[0] ?? {}
-    const total = integerOf(row, 'total')
-    const committed = optionalIntegerOf(row, 'committed') ?? 0
-    const voided = optionalIntegerOf(row, 'voided') ?? 0
-    const first = optionalIntegerOf(row, 'first')
-    const last = optionalIntegerOf(row, 'last')
-    return { total, committed, voided, first, last, pending: total - committed - voided }
+    const counted = parseCount(row)
+    return { ...counted, pending: counted.total - counted.committed - counted.voided }
   }
 
   function closing(volume: VolumeRow): ClosedBook | undefined {

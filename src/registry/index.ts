@@ -7,6 +7,8 @@
  *
  * @module registry
  */
+
+export type { BookCount, BookSummary } from './book-summary.js'
 export type { BookTotals, TotalsOptions } from './book-totals.js'
 export type {
   CertificationBook,
@@ -41,3 +43,4 @@ export { OUTGOING_COLUMNS } from './outgoing-register.js'
 export type { SearchOptions } from './search.js'
 export type { SqlRow, SqlValue, Store } from './store.js'
 export type { VolumeRef } from './volume.js'
+export { findVolumeRef } from './volume.js'

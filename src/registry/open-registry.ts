@@ -1,4 +1,5 @@
 import { vietnamDateOf } from '../vietnam/calendar-day.js'
+import { type BookSummary, listBooks } from './book-summary.js'
 import { type CertificationBooks, openCertificationBooks } from './certification-books.js'
 import { type ChainHead, findEventHash, readHead } from './chain.js'
 import { conflict } from './errors.js'
@@ -13,6 +14,8 @@ export interface Registry {
   outgoing(year: number | Date, o?: { readonly series?: string }): OutgoingBook
   /** The books of certified copies. */
   certification(): CertificationBooks
+  /** Every book with its numbers, the oldest first. */
+  list(): Promise<readonly BookSummary[]>
   /** The chain's last link, for a witness outside the store. */
   head(): Promise<ChainHead>
   /**
@@ -60,6 +63,7 @@ export async function openRegistry(store: Store, o: OpenRegistryOptions = {}): P
     outgoing: (year, options = {}) =>
       openOutgoingBook(store, year instanceof Date ? vietnamDateOf(year).year : year, options.series ?? ''),
     certification: () => openCertificationBooks(store),
+    list: async () => listBooks(store),
     head: async () => readHead(store),
     verifyChain: async () => verifyBooks(store),
     close: () => store.close(),

@@ -1,4 +1,4 @@
-import type { CertificationSymbol } from './certification-register.js'
+import { CERTIFICATION_SYMBOLS, type CertificationSymbol } from './certification-register.js'
 import type { RegistryEvent } from './chain.js'
 import { integerOf, optionalIntegerOf, optionalMomentOf, optionalTextOf, type SqlRow, type Store } from './store.js'
 
@@ -41,6 +41,19 @@ export function formatVolume(volume: VolumeRef & { readonly carriedFrom?: Volume
   return earlier === undefined
     ? `${own}-${volume.symbol}`
     : `${two(earlier.ordinal)}/${earlier.year} + ${own} - ${volume.symbol}`
+}
+
+const NAME = /^(?:(\d{2,4})\/(\d{4}) \+ )?(\d{2,4})\/(\d{4}) ?- ?(\S+)$/
+
+/** Reads a name in the form of {@link formatVolume}; `undefined` for what is none, or for a symbol that is no book of copies. */
+export function findVolumeRef(name: string): (VolumeRef & Pick<VolumeRow, 'carriedFrom'>) | undefined {
+  const [, carriedOrdinal, carriedYear, ordinal, year, text] = NAME.exec(name.normalize('NFC').trim()) ?? []
+  const symbols = Object.keys(CERTIFICATION_SYMBOLS) as CertificationSymbol[]
+  const symbol = symbols.find((one) => one === text)
+  if (symbol === undefined) return undefined
+  const carriedFrom =
+    carriedYear === undefined ? undefined : { year: Number(carriedYear), ordinal: Number(carriedOrdinal) }
+  return { symbol, year: Number(year), ordinal: Number(ordinal), carriedFrom }
 }
 
 function parseVolume(row: SqlRow, symbol: CertificationSymbol): VolumeRow {
