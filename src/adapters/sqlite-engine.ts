@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { ConflictError, isVanthuError, MalformedError } from '../kernel/errors.js'
 import type { RegistryConflictCode, RegistryMalformedCode, SqlRow, SqlValue, Store } from '../registry/index.js'
+import { fileRefused } from './errors.js'
 
 /** What both engines have in common. */
 interface Statement {
@@ -123,6 +124,8 @@ export interface SqliteStoreOptions {
   readonly engine?: SqliteEngine
   /** How long a writer waits for another one, in milliseconds; 5,000 when left out. */
   readonly waitMs?: number
+  /** What to do where there is no such file: make one (when left out), or refuse with `ERR_ADAPTERS_CANNOT_READ`. */
+  readonly missing?: 'create' | 'refuse'
 }
 
 /**
@@ -139,6 +142,8 @@ export function openSqlite(path: string, o: SqliteStoreOptions): Store {
       throw translate(error, path)
     }
   }
+  if (o.missing === 'refuse' && !existsSync(path))
+    throw fileRefused('ERR_ADAPTERS_CANNOT_READ', `there is no ${path}`, { path })
   const database = guard(() => {
     mkdirSync(dirname(path), { recursive: true })
     const opened = openDatabase(path, o.engine, o.waitMs ?? WAIT_MS)

@@ -9,7 +9,7 @@ import {
 } from '../registry/index.js'
 import { CERTIFICATION_TABLE, certificationRow, OUTGOING_TABLE, outgoingRow } from './book-row.js'
 import { BOOK_WORDS, type BookFacts, type BookTally, closingOf, coverOf } from './book-words.js'
-import type { PrintBookOptions } from './print-book.js'
+import type { PrintBookOptions } from './print-book-options.js'
 
 const PAGE = 500
 
