@@ -29,8 +29,8 @@ export type CopiesConflictCode =
   | 'ERR_COPIES_NO_CASE'
   | 'ERR_COPIES_CASE_EXISTS'
   | 'ERR_COPIES_NUMBER_LOST'
-/** What the store gives back cannot be believed. */
-export type CopiesMalformedCode = 'ERR_COPIES_STORE_CORRUPT'
+/** What the store gives back cannot be believed, or a description of a copy is none. */
+export type CopiesMalformedCode = 'ERR_COPIES_STORE_CORRUPT' | 'ERR_COPIES_ORDER_INVALID'
 /** A signature was made, and the result does not hold. Nothing was kept. */
 export type CopiesSigningCode = 'ERR_COPIES_RESULT_INVALID'
 /** Every code of the room. */

@@ -42,6 +42,8 @@ export type {
   PlannedAttestation,
 } from './copy-case.js'
 export { COPY_STATES } from './copy-case.js'
+export type { CopyOrder, OrderReason } from './copy-order.js'
+export { parseCopyOrder } from './copy-order.js'
 export type { CopyQr, FileQr, PageQr, QrComparison } from './copy-qr.js'
 export { buildCopyQr, compareCopyQr, parseCopyQr, readCopyQr } from './copy-qr.js'
 export type { CopyOriginal, CopyRequest } from './copy-request.js'

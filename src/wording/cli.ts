@@ -53,10 +53,24 @@ export type CliOption =
   | 'text'
   | 'jobs'
   | 'model'
+  | 'request'
+  | 'slip'
+  | 'signature-image'
+  | 'seal'
   | 'not-yet'
 
 /** Commands of the command line. */
-export type CliCommand = 'compose' | 'sign' | 'issue' | 'digitize' | 'verify' | 'pki' | 'inspect' | 'p12' | 'path'
+export type CliCommand =
+  | 'compose'
+  | 'sign'
+  | 'issue'
+  | 'certify'
+  | 'digitize'
+  | 'verify'
+  | 'pki'
+  | 'inspect'
+  | 'p12'
+  | 'path'
 
 /** Ways to call the command line wrongly. */
 export type CliUsage =
@@ -102,6 +116,8 @@ export interface CliText {
   readonly signed: string
   readonly issued: string
   readonly issuedBefore: string
+  readonly certified: string
+  readonly certifiedBefore: string
   readonly leaderNotJudged: string
   readonly identityDiffers: string
   readonly ocspsNotJudged: string
@@ -125,6 +141,7 @@ const vietnamese: CliText = {
     compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
     digitize: 'số hóa bản quét: PDF/A tìm kiếm được, nội dung chữ và các trường thông tin',
     sign: 'Ký số tệp PDF (PAdES).',
+    certify: 'Chứng thực bản sao điện tử từ bản chính: lời chứng, số, hai chữ ký, vào sổ; làm lại được khi gián đoạn.',
     issue: 'Ban hành: cấp số, ghi ngày, vào sổ và ký số của cơ quan trong một lần; làm lại được khi gián đoạn.',
     verify: 'Kiểm tra chữ ký số trên các tệp PDF.',
     pki: 'Xem chứng thư và tệp khóa.',
@@ -183,6 +200,10 @@ const vietnamese: CliText = {
     text: 'tệp nhận nội dung chữ đọc được',
     jobs: 'số trang đọc cùng lúc (mặc định: 1)',
     model: 'mô hình nhận dạng: fast',
+    request: 'tệp REQ.json: người yêu cầu, bản chính, cơ quan, người chứng thực, người đối chiếu',
+    slip: 'ghi thêm phiếu trả kết quả ra tệp này',
+    'signature-image': 'hình chữ ký của người chứng thực, PNG nền trong suốt',
+    seal: 'hình dấu của cơ quan, PNG nền trong suốt',
     'not-yet': '(phiên bản này chưa hỗ trợ)',
   },
   ofPerson: 'của người ký',
@@ -230,6 +251,8 @@ const vietnamese: CliText = {
   },
   signed: 'Đã ký mức {level}: {file}',
   issued: 'Đã ban hành văn bản số {number}/{symbol}, {date}: {file}',
+  certified: 'Đã chứng thực bản sao, số {number}, quyển số {book}, {date}: {file}',
+  certifiedBefore: 'Bản sao này đã được chứng thực với số {number}, quyển số {book}, {date}: {file}',
   issuedBefore: 'Văn bản này đã được ban hành với số {number}/{symbol}, {date}: {file}',
   leaderNotJudged:
     'Chữ ký của người ký còn nguyên vẹn, nhưng chứng thư chưa được kiểm tra vì không có --anchors. Hãy nêu --anchors để kiểm tra.',
@@ -255,6 +278,7 @@ const english: CliText = {
     compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
     digitize: 'turns scans into a searchable PDF/A, text and fields',
     sign: 'Signs a PDF file (PAdES).',
+    certify: 'Certifies an electronic copy: attestation, number, two signatures, book; can be resumed.',
     issue: 'Issues: number, date, register and agency signature as one act that can be resumed.',
     verify: 'Verifies the digital signatures of PDF files.',
     pki: 'Looks into certificates and key files.',
@@ -313,6 +337,10 @@ const english: CliText = {
     text: 'file for the text that was read',
     jobs: 'pages read at the same time (default: 1)',
     model: 'recognition model: fast',
+    request: 'REQ.json: requester, original, agency, certifier, who compared',
+    slip: 'also writes the slip for the requester to this file',
+    'signature-image': "picture of the certifier's signature, transparent PNG",
+    seal: "picture of the agency's seal, transparent PNG",
     'not-yet': '(not supported by this version yet)',
   },
   ofPerson: 'of the person',
@@ -360,6 +388,8 @@ const english: CliText = {
   },
   signed: 'Signed at level {level}: {file}',
   issued: 'Issued as number {number}/{symbol}, {date}: {file}',
+  certified: 'Certified as number {number} of {book}, {date}: {file}',
+  certifiedBefore: 'This copy was certified before as number {number} of {book}, {date}: {file}',
   issuedBefore: 'This document was issued before as number {number}/{symbol}, {date}: {file}',
   leaderNotJudged:
     "The person's signature is intact, but the certificate was not judged because --anchors is missing. Give --anchors to judge it.",

@@ -246,6 +246,8 @@ export const englishErrors: Words['errors'] = {
     'This PDF is signed: it is an electronic original, not a scan. Keep it as it is and check it with verify.',
   ERR_DIGITIZE_NO_PAGE: 'There is no page to digitize. Choose at least one file with a page.',
   // copies
+  ERR_COPIES_ORDER_INVALID:
+    'The description of the copy cannot be used. Correct the field that is named in REQ.json and run again.',
   ERR_COPIES_BAD_REQUEST:
     'A part of the request is missing, too long or wrong. Correct the field that is named and try again.',
   ERR_COPIES_SECRET:

@@ -238,6 +238,8 @@ export const vietnameseErrors: Words['errors'] = {
     'Tệp PDF này có chữ ký số: đó là bản gốc điện tử, không phải bản quét. Hãy giữ nguyên tệp và kiểm tra chữ ký bằng lệnh verify.',
   ERR_DIGITIZE_NO_PAGE: 'Không có trang nào để số hóa. Hãy chọn ít nhất một tệp có trang.',
   // copies
+  ERR_COPIES_ORDER_INVALID:
+    'Tệp mô tả yêu cầu chứng thực không dùng được. Hãy sửa mục được nêu tên trong tệp REQ.json rồi chạy lại.',
   ERR_COPIES_BAD_REQUEST:
     'Thông tin của yêu cầu chứng thực bị thiếu, quá dài hoặc không đúng. Hãy sửa mục được nêu tên rồi làm lại.',
   ERR_COPIES_SECRET:
