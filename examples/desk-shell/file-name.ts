@@ -28,6 +28,17 @@ export function harmlessName(name: string, fallback = 'tep'): string {
   return characters.slice(0, LONGEST - extension.length).join('') + extension
 }
 
+/** A name inside a dropped folder: each part harmless, `/` between them, no `..`, at most ten parts. For showing only. */
+export function harmlessPath(path: string): string {
+  const parts = path.split('/').filter((part) => part.replaceAll('.', '').trim() !== '')
+  return parts.length < 2
+    ? harmlessName(path)
+    : parts
+        .slice(-10)
+        .map((part) => harmlessName(part))
+        .join('/')
+}
+
 /** The name as a client sent it in a header (`encodeURIComponent`); what cannot be decoded is shown as it came. */
 export function decodeHeaderName(value: string | undefined): string {
   if (value === undefined) return ''

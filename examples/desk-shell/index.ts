@@ -23,7 +23,7 @@ export {
   textArea,
   tick,
 } from './field.js'
-export { attachment, harmlessName, stripSteering } from './file-name.js'
+export { attachment, harmlessName, harmlessPath, stripSteering } from './file-name.js'
 export { type ButtonOptions, button, buttonRow, type FormOptions, form, typed } from './form.js'
 export { type DeskForm, localPath, readForm } from './form-body.js'
 export { type IconName, icon, type StatusKind, status } from './icon.js'

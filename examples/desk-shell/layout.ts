@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly error?: readonly FieldError[]
   /** Uses the whole width, for two columns. */
   readonly wide?: boolean
+  /** The id of the element that takes the focus when the page opens. */
+  readonly focus?: string
   readonly statusCode?: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503
 }
 
@@ -85,12 +87,12 @@ export async function renderPage(c: DeskContext, o: PageOptions): Promise<string
 <link rel="icon" type="image/svg+xml" href="${url('icon.svg')}">
 <link rel="preload" href="/_public/source-sans-3-vietnamese-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="/_public/source-sans-3-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${url('desk.css')}">
+<link rel="stylesheet" href="${url('desk.css')}">${look.style === undefined ? '' : html`<link rel="stylesheet" href="${url(look.style)}">`}
 <script type="module" src="${url(script)}"></script></head>
 <body><a class="skip" href="#main">Đến nội dung chính</a>
 ${look.band === undefined ? '' : html`<p class="band" role="note">${look.band}</p>`}
 ${header(c)}
-<main id="main" tabindex="-1"${o.wide === true ? html` class="wide"` : ''}>
+<main id="main" tabindex="-1"${o.focus === undefined ? '' : html` data-focus-id="${o.focus}"`}${o.wide === true ? html` class="wide"` : ''}>
 ${o.back === undefined ? '' : html`<p class="back"><a href="${o.back.href}" data-key="Escape">${icon('left')}${o.back.text}</a></p>`}
 <div role="status" id="flash">${flash === undefined ? '' : html`<p class="flash">${icon('check')}${flash}</p>`}</div>
 ${keptNote(c)}

@@ -123,6 +123,7 @@ const withWidth = (src: string, width: number): string => `${src}${src.includes(
 
 /**
  * Pictures of pages: one at a time with zoom and rotation where there is script, all below one another where there is none.
+ * A picture is asked for when its page is shown and not before, so the server knows which pages were opened.
  * Rotation here is for the eye only.
  */
 export function viewer(o: {
@@ -132,10 +133,11 @@ export function viewer(o: {
 }): Html {
   const tool = (act: string, words: string, name: Parameters<typeof icon>[0]): Html =>
     html`<button type="button" class="tool" data-act="${act}" title="${words}" aria-label="${words}">${icon(name)}</button>`
+  const [first] = o.pages
   const one = (page: ViewerPage): Html =>
-    html`<figure data-page="${page.number}"><div class="sheet"><img src="${withWidth(page.src, 900)}" data-src="${page.src}" alt="${page.alt}" loading="${page.number === 1 ? 'eager' : 'lazy'}"></div>
+    html`<figure data-page="${page.number}"><div class="sheet">${first === page ? html`<img src="${withWidth(page.src, 900)}" data-src="${page.src}" alt="${page.alt}">` : html`<img data-src="${page.src}" alt="${page.alt}"><noscript><img src="${withWidth(page.src, 900)}" alt="${page.alt}" loading="lazy"></noscript>`}</div>
 <figcaption>Trang ${page.number}${(page.notes ?? []).map((note) => html`<span class="page-note">${note}</span>`)}${page.text === undefined ? '' : html`<details><summary>Chữ trên trang</summary><p class="page-text">${page.text}</p></details>`}</figcaption></figure>`
-  return html`<section class="viewer" tabindex="0" role="group" aria-label="${o.label ?? 'Hình trang'}" data-viewer${o.focus === true ? html` data-focus` : ''}>
+  return html`<section class="viewer" role="group" aria-label="${o.label ?? 'Hình trang'}" data-viewer>
 <div class="tools" role="toolbar" aria-label="Xem trang">${tool('previous', 'Trang trước (PageUp)', 'left')}<output class="where">Trang ${o.pages[0]?.number ?? 0}/${o.pages.length}</output>${tool('next', 'Trang sau (PageDown)', 'right')}<span class="gap"></span>${tool('smaller', 'Thu nhỏ (−)', 'zoom-out')}${tool('larger', 'Phóng to (+)', 'zoom-in')}${tool('rotate', 'Xoay để xem', 'rotate')}</div>
-<div class="sheets" tabindex="0" role="group" aria-label="Trang đang xem">${o.pages.map(one)}</div></section>`
+<div class="sheets" tabindex="0" role="group" aria-label="Trang đang xem"${o.focus === true ? html` data-focus` : ''}>${o.pages.map(one)}</div></section>`
 }

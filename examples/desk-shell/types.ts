@@ -25,6 +25,8 @@ export interface DeskLook {
   /** Where the search form of the header goes (GET, `q`). */
   readonly searchAction?: string
   readonly script?: string
+  /** One more style of the public folder, after `desk.css`. */
+  readonly style?: string
   /** Words for an error that a handler threw; the library's own sentence otherwise. */
   readonly errorPage?: (c: DeskContext, error: unknown) => Response | Promise<Response> | undefined
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeskError } from './errors.js'
-import { decodeHeaderName, harmlessName } from './file-name.js'
+import { decodeHeaderName, harmlessPath } from './file-name.js'
 import { stallTimer } from './form-body.js'
 import { errorWords } from './page.js'
 import { type FileKind, SNIFFED_BYTES, sniffKind } from './sniff.js'
@@ -20,7 +20,7 @@ export interface UploadOptions {
 
 export interface ReceivedFile {
   readonly path: string
-  /** The client's name, harmless, NFC: for showing, never a path. */
+  /** The client's name, harmless, NFC, with `/` between the parts of a dropped folder: for showing, never a path. */
   readonly name: string
   readonly size: number
   readonly sha256: string
@@ -35,7 +35,7 @@ export async function receiveUpload(c: DeskContext, o: UploadOptions): Promise<R
   const tooLarge = (): DeskError =>
     new DeskError('ERR_DESK_UPLOAD_TOO_LARGE', `a file of more than ${o.maxBytes} bytes`)
   if (Number(c.req.header('content-length') ?? '0') > o.maxBytes) throw tooLarge()
-  const name = harmlessName(decodeHeaderName(c.req.header('x-file-name')))
+  const name = harmlessPath(decodeHeaderName(c.req.header('x-file-name')))
   await mkdir(o.folder, { recursive: true, mode: 0o700 })
   const path = join(o.folder, `${randomUUID()}.part`)
   const file = await open(path, 'wx', 0o600)

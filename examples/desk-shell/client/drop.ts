@@ -2,6 +2,12 @@ import { sendFile } from './send.js'
 
 const AT_ONCE = 4
 
+interface Chosen {
+  readonly file: File
+  /** The path inside a dropped folder; the file's own name otherwise. */
+  readonly path?: string
+}
+
 /** Every drop zone of the page: files by drop or choice, four at a time, progress in words and as a bar. */
 export function startDropZones(): void {
   for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) startZone(zone)
@@ -10,7 +16,7 @@ export function startDropZones(): void {
 }
 
 function startZone(zone: HTMLElement): void {
-  const send = (files: readonly File[]): void => void sendAll(zone, files)
+  const send = (files: readonly Chosen[]): void => void sendAll(zone, files)
   zone.addEventListener('dragover', () => zone.classList.add('over'))
   zone.addEventListener('dragleave', () => zone.classList.remove('over'))
   zone.addEventListener('drop', (event) => {
@@ -20,12 +26,12 @@ function startZone(zone: HTMLElement): void {
   })
   for (const input of zone.querySelectorAll<HTMLInputElement>('input[type=file]'))
     input.addEventListener('change', () => {
-      send([...(input.files ?? [])])
+      send([...(input.files ?? [])].map((file) => ({ file })))
       input.value = ''
     })
 }
 
-async function sendAll(zone: HTMLElement, files: readonly File[]): Promise<void> {
+async function sendAll(zone: HTMLElement, files: readonly Chosen[]): Promise<void> {
   const said = zone.querySelector('.drop-said')
   const list = zone.querySelector('.drop-list')
   if (files.length === 0 || said === null || list === null || zone.dataset['busy'] !== undefined) return
@@ -35,19 +41,27 @@ async function sendAll(zone: HTMLElement, files: readonly File[]): Promise<void>
   said.setAttribute('role', 'status')
   let done = 0
   let failed = 0
+  let alone: string | undefined
   const tell = (): void => {
     said.textContent = `Đã gửi ${done}/${files.length} tệp${failed > 0 ? `, ${failed} tệp không nhận được` : ''}.`
   }
   tell()
   const waiting = [...files]
   const run = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const { row, bar, words } = rowOf(file)
+    for (let chosen = waiting.shift(); chosen !== undefined; chosen = waiting.shift()) {
+      const { row, bar, words } = rowOf(chosen.file)
       list.append(row)
-      const { ok, answer } = await sendFile(zone.dataset['drop'] ?? '', file, (part) => {
-        bar.value = part
-      })
+      const { ok, answer } = await sendFile(
+        zone.dataset['drop'] ?? '',
+        chosen.file,
+        (part) => {
+          bar.value = part
+        },
+        chosen.path,
+      )
       bar.remove()
+      // one file may lead to a page of its own
+      if (ok && files.length === 1 && typeof answer['next'] === 'string') alone = answer['next']
       if (ok) row.remove()
       else {
         failed++
@@ -60,7 +74,7 @@ async function sendAll(zone: HTMLElement, files: readonly File[]): Promise<void>
   }
   await Promise.all(Array.from({ length: AT_ONCE }, run))
   delete zone.dataset['busy']
-  const next = zone.dataset['next'] ?? location.pathname + location.search
+  const next = alone ?? zone.dataset['next'] ?? location.pathname + location.search
   if (failed === 0) {
     location.assign(next)
     return
@@ -88,14 +102,15 @@ function rowOf(file: File): { row: HTMLElement; bar: HTMLProgressElement; words:
 }
 
 /** Files of a drop, those inside folders too; a folder hands out its entries a hundred at a time. */
-async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+async function droppedFiles(transfer: DataTransfer): Promise<Chosen[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null)
   const plain = [...transfer.files]
-  if (!entries.some((entry) => entry?.isDirectory === true)) return plain
-  const files: File[] = []
+  if (!entries.some((entry) => entry?.isDirectory === true)) return plain.map((file) => ({ file }))
+  const chosen: Chosen[] = []
   const walk = async (entry: FileSystemEntry): Promise<void> => {
     if (entry.isFile) {
-      files.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)))
+      const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+      chosen.push({ file, path: entry.fullPath.replace(/^\//, '') })
       return
     }
     const reader = (entry as FileSystemDirectoryEntry).createReader()
@@ -106,5 +121,5 @@ async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
     }
   }
   for (const entry of entries) if (entry !== null) await walk(entry)
-  return files
+  return chosen
 }

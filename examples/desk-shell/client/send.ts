@@ -5,11 +5,19 @@ export interface SentFile {
 }
 
 /** Sends one file as the body of a PUT; `progress` hears parts from 0 to 1. */
-export function sendFile(address: string, file: File, progress: (part: number) => void): Promise<SentFile> {
+export function sendFile(
+  address: string,
+  file: File,
+  progress: (part: number) => void,
+  path: string = nameOf(file),
+): Promise<SentFile> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('PUT', address)
-    request.setRequestHeader('x-file-name', encodeURIComponent(nameOf(file).normalize('NFC')))
+    request.setRequestHeader(
+      'x-file-name',
+      encodeURIComponent(path.normalize('NFC').replace(/\p{Surrogate}/gu, '\ufffd')),
+    )
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.responseType = 'json'
     request.upload.onprogress = (event) => progress(event.total === 0 ? 1 : event.loaded / event.total)

@@ -17,6 +17,8 @@ export function startShell(): void {
 /** After an act focus goes where the work goes on: the mistakes, the named element, else nowhere by force. */
 function focusFirst(): void {
   const target =
-    document.querySelector<HTMLElement>('.error-summary') ?? document.querySelector<HTMLElement>('[data-focus]')
+    document.querySelector<HTMLElement>('.error-summary') ??
+    document.getElementById(document.querySelector<HTMLElement>('main')?.dataset['focusId'] ?? '') ??
+    document.querySelector<HTMLElement>('[data-focus]')
   target?.focus()
 }

@@ -50,12 +50,13 @@ function startViewer(element: HTMLElement): void {
     const tick = document.querySelector<HTMLInputElement>(`input[data-auto][data-page="${figure.dataset['page']}"]`)
     if (tick !== null) tick.checked = true
   }
-  const go = (step: 1 | -1): void => {
-    current = Math.max(0, Math.min(figures.length - 1, current + step))
+  const show = (index: number): void => {
+    current = Math.max(0, Math.min(figures.length - 1, index))
     turn = 0
     sheets.scrollTo(0, 0)
     draw()
   }
+  const go = (step: 1 | -1): void => show(current + step)
   const resize = (step: 1 | -1): void => {
     zoom = Math.max(0, Math.min(ZOOMS.length - 1, zoom + step))
     draw()
@@ -88,6 +89,16 @@ function startViewer(element: HTMLElement): void {
     },
     { passive: false },
   )
+  // a tick leads on to the next page that has none
+  for (const tick of document.querySelectorAll<HTMLInputElement>('input[type=checkbox][data-page]:not([data-auto])'))
+    tick.addEventListener('change', () => {
+      if (!tick.checked) return
+      const isOpen = (figure: HTMLElement): boolean =>
+        document.querySelector<HTMLInputElement>(`input[type=checkbox][data-page="${figure.dataset['page']}"]`)
+          ?.checked === false
+      const next = figures.findIndex((figure, index) => index > current && isOpen(figure))
+      if (next !== -1 && tick.dataset['page'] === figures[current]?.dataset['page']) show(next)
+    })
   element.classList.add('one')
   viewers.set(element, { go, page: () => figures[current]?.dataset['page'] ?? '' })
   draw()
