@@ -68,7 +68,6 @@ export function parseArguments(argv: readonly string[]): DeskArguments | 'help' 
   }
 }
 
-// biome-ignore lint/nursery/useExplicitType: the type is parseArgs' own
 function readArguments(argv: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const

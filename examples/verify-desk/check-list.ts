@@ -104,7 +104,7 @@ export class CheckList {
     const file = this.#files.get(id)
     this.#files.delete(id)
     this.#judged.delete(id)
-    if (file?.isOwn) await rm(file.path, { force: true })
+    if (file?.isOwn === true && file.path !== '') await rm(file.path, { force: true })
   }
 
   async clear(): Promise<void> {

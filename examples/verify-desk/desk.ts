@@ -1,6 +1,6 @@
 // The verify desk as an application: each handler reads the request, calls the library once and answers with a page.
 import { Hono } from 'hono'
-import { type DeskEnv, errorWords, notice, type Pictures } from '../desk-shell/index.js'
+import { type DeskEnv, notice, type Pictures } from '../desk-shell/index.js'
 import { CheckList } from './check-list.js'
 import { CheckQueue } from './check-queue.js'
 import { EvidenceKeeper } from './kept-evidence.js'
@@ -72,15 +72,5 @@ export function buildVerifyDesk(options: VerifyDeskOptions): { readonly app: Hon
       statusCode: 404,
     }),
   )
-  app.onError((error, c) => {
-    const { code, sentence } = errorWords(error)
-    return notice(c, {
-      title: 'Không thực hiện được',
-      what: sentence,
-      todo: 'Các tệp đã kiểm vẫn còn trong danh sách.',
-      code,
-      back: { href: '/', text: 'Danh sách' },
-    })
-  })
   return { app, desk }
 }

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../kernel/bytes.js'
-import type { Conclusion, Report, SignatureReport } from '../verify/index.js'
+import type { Conclusion, Report, SignatureConclusion, SignatureReport } from '../verify/index.js'
 import { visibleText } from './escape.js'
 import type { FailureText } from './failure.js'
 import type { Language } from './language.js'
@@ -18,7 +18,10 @@ export interface ReportListRow {
   readonly next: string
   readonly integrity: string
   readonly trust: string
-  readonly signers: string
+  /** Worst outcome of the signatures on each line; `undefined` without signatures. */
+  readonly integrityOutcome: SignatureConclusion | undefined
+  readonly trustOutcome: SignatureConclusion | undefined
+  readonly signers: readonly string[]
   readonly claimedTime: string
   readonly provenTime: string
   readonly signatures: number
@@ -60,10 +63,10 @@ const unique = (texts: readonly string[]): string => [...new Set(texts)].join(';
 export function summarizeForList(report: Report, language: Language, context: ReportContext = {}): ReportListRow {
   const words = wordsOf(language)
   const summary = summarizeReport(report, language, context)
-  const line = (name: 'integrity' | 'trust'): string => {
-    const worst = RANK.find((outcome) => report.signatures.some((signature) => signature[name].outcome === outcome))
-    return worst === undefined ? '' : words[name][worst]
-  }
+  const worst = (name: 'integrity' | 'trust'): SignatureConclusion | undefined =>
+    RANK.find((outcome) => report.signatures.some((signature) => signature[name].outcome === outcome))
+  const integrity = worst('integrity')
+  const trust = worst('trust')
   return {
     file: context.file ?? '',
     conclusion: report.conclusion,
@@ -71,9 +74,11 @@ export function summarizeForList(report: Report, language: Language, context: Re
     verdict: summary.verdict,
     sentence: summary.sentence,
     next: summary.next[0] ?? '',
-    integrity: line('integrity'),
-    trust: line('trust'),
-    signers: unique(report.signatures.map((signature) => signerCell(signature, words.list.claimed))),
+    integrity: integrity === undefined ? '' : words.integrity[integrity],
+    trust: trust === undefined ? '' : words.trust[trust],
+    integrityOutcome: integrity,
+    trustOutcome: trust,
+    signers: [...new Set(report.signatures.map((signature) => signerCell(signature, words.list.claimed)))],
     claimedTime: unique(report.signatures.flatMap(({ claimedTime }) => (claimedTime ? [momentCell(claimedTime)] : []))),
     provenTime: unique(
       report.signatures.flatMap(({ bestTime }) =>
@@ -119,7 +124,9 @@ export function failureForList(failure: FailureText, about: UnreadableFile, lang
     next: next ?? '',
     integrity: '',
     trust: '',
-    signers: '',
+    integrityOutcome: undefined,
+    trustOutcome: undefined,
+    signers: [],
     claimedTime: '',
     provenTime: '',
     signatures: 0,
@@ -138,7 +145,8 @@ export function failureForList(failure: FailureText, about: UnreadableFile, lang
 export function renderReportList(rows: Iterable<ReportListRow>, language: Language): Uint8Array {
   const { columns } = wordsOf(language).list
   const lines = [COLUMNS.map((column) => cell(columns[column]))]
-  for (const row of rows) lines.push(COLUMNS.map((column) => cell(row[column])))
+  for (const row of rows)
+    lines.push(COLUMNS.map((column) => cell(column === 'signers' ? row.signers.join('; ') : row[column])))
   return fromUtf8(`\ufeff${lines.map((line) => `${line.join(',')}\r\n`).join('')}`)
 }
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArgumentError, parseArguments } from '../../examples/verify-desk/arguments.js'
+import { failed } from '../../examples/verify-desk/judge.js'
 import { buildCopyQr } from '../../src/copies/index.js'
 import { LATE, lateOptions } from '../verify/trust-fixture.js'
-import { type DeskUnderTest, openTestDesk } from './verify-kit.js'
+import { type DeskUnderTest, NOW, openTestDesk } from './verify-kit.js'
 
 const late = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, LATE)))
 const trust = () => {
@@ -208,8 +209,11 @@ describe('the list', () => {
   })
   it('keeps 2 000 rows in pages of 50', async () => {
     const list = openTestDesk(trust())
-    const bytes = new TextEncoder().encode('x')
-    for (let i = 0; i < 2000; i += 1) await list.put(`tep-${i}.pdf`, bytes)
+    const problem = Object.assign(new Error('not a PDF'), { code: 'ERR_PDF_NOT_PDF', details: {} })
+    for (let i = 0; i < 2000; i += 1) {
+      const file = { path: '', name: `tep-${i}.pdf`, at: NOW }
+      list.desk.checks.add({ ...file, isOwn: true }, failed(problem, file))
+    }
     expect(list.desk.checks.size).toBe(2000)
     const page = await list.text('/?trang=40')
     expect(page).toContain('trang 40/40')

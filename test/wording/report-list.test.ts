@@ -25,7 +25,8 @@ describe('many files as one list', () => {
     const wrong = summarizeForList(bad.report, 'vi', { file: 'b.pdf' })
     expect(wrong.tone).toBe('failed')
     expect([wrong.sentence, wrong.next]).not.toContain('')
-    expect(wrong.signers).toMatch(/tự nhận là/)
+    expect(wrong.signers.join()).toMatch(/tự nhận là/)
+    expect([wrong.integrityOutcome, row.trustOutcome]).toEqual(['failed', 'passed'])
   })
   it('keeps a file that cannot be read as a row with its code', () => {
     const failure = failureText(Object.assign(new Error('x'), { code: 'ERR_PDF_ENCRYPTED', details: {} }), 'vi')

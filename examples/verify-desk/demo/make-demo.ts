@@ -73,7 +73,7 @@ export async function makeDemo(folder: string, documentJson: string, at: Date): 
       'chi-thi-chua-ban-hanh.pdf': signed,
       'ky-bang-khoa-la.pdf': strange,
       'du-thao-chua-ky.pdf': draft.bytes,
-      'ban-sao-chung-thuc-bang-tot-nghiep.pdf': await maker.certifiedCopy(government, draft.bytes),
+      'ban-sao-chung-thuc.pdf': await maker.certifiedCopy(government, draft.bytes),
       'khong-phai-pdf.pdf': new TextEncoder().encode('Đây là tệp văn bản thường, không phải PDF.\n'),
     }
     for (const [name, bytes] of Object.entries(samples)) await writeFile(join(files, name), bytes)

@@ -1,7 +1,7 @@
 // Page pictures of the file as it is and as it was when it was signed.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, stat } from 'node:fs/promises'
+import { mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Hono } from 'hono'
@@ -93,6 +93,7 @@ async function revisionFile(
     () => false,
   )
   if (!isThere) {
+    await mkdir(desk.uploadFolder, { recursive: true, mode: 0o700 })
     const partial = `${path}.${process.pid}-${Math.trunc(performance.now() * 1000)}`
     await pipeline(createReadStream(file.path, { start: 0, end: end - 1 }), createWriteStream(partial, { mode: 0o600 }))
     await rename(partial, path)

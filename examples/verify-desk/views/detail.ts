@@ -103,22 +103,25 @@ const path = (certificates: readonly CertificateFacts[]): Html =>
 
 /** Revisions with the exact bytes that were signed. */
 export function revisions(id: string, report: Report, { words: { label } }: ReportSummary): Html {
-  return html`<section aria-labelledby="cac-ban"><h2 id="cac-ban">${label.revisions}</h2>${table({
-    caption: 'Mỗi bản là phần đầu của tệp, đúng như khi được ký',
-    columns: [
-      { text: 'Bản' },
-      { text: 'Đến byte', kind: 'number' },
-      { text: 'Chữ ký' },
-      { text: 'Tải', kind: 'action' },
-    ],
-    rows: report.revisions.map((revision) => ({
-      cells: [
-        String(revision.index + 1),
-        String(revision.end),
-        revision.signedBy.length === 0 ? label.unsigned : visibleText(revision.signedBy.join(', ')),
-        html`<a href="/tep/${id}/ban/${revision.index + 1}.pdf" download>Tải đúng bản ${revision.index + 1}</a>`,
+  return html`<section aria-labelledby="cac-ban"><h2 id="cac-ban">${label.revisions}</h2><p>Mỗi bản là phần đầu của tệp, đúng từng byte như khi được ký.</p>${table(
+    {
+      caption: label.revisions,
+      captionHidden: true,
+      columns: [
+        { text: 'Bản' },
+        { text: 'Đến byte', kind: 'number' },
+        { text: 'Chữ ký' },
+        { text: 'Tải', kind: 'action' },
       ],
-    })),
-    empty: 'Không có bản nào.',
-  })}</section>`
+      rows: report.revisions.map((revision) => ({
+        cells: [
+          String(revision.index + 1),
+          String(revision.end),
+          revision.signedBy.length === 0 ? label.unsigned : visibleText(revision.signedBy.join(', ')),
+          html`<a href="/tep/${id}/ban/${revision.index + 1}.pdf" download>Tải đúng bản ${revision.index + 1}</a>`,
+        ],
+      })),
+      empty: 'Không có bản nào.',
+    },
+  )}</section>`
 }

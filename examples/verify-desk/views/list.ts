@@ -1,9 +1,9 @@
 // The first page: where files are dropped, and the list of those that were checked.
 import { html } from 'hono/html'
-import { visibleText } from 'vanthu/wording'
+import { type ReportListRow, visibleText } from 'vanthu/wording'
 import { button, buttonRow, dropZone, field, type Html, pager, table } from '../../desk-shell/index.js'
 import { type CheckedFile, TONES, type Tone } from '../check-list.js'
-import { TONE_SLUGS, TONE_WORDS, verdictMark } from './verdict.js'
+import { outcomeMark, TONE_SLUGS, TONE_WORDS, verdictMark } from './verdict.js'
 
 export const PAGE_SIZE = 50
 
@@ -84,20 +84,18 @@ function rows(view: ListView): Html {
     columns: [
       { text: 'Kết luận' },
       { text: 'Tệp' },
-      { text: 'Toàn vẹn · Tin cậy' },
+      { text: 'Toàn vẹn, tin cậy' },
       { text: 'Người ký' },
-      { text: 'Vì sao' },
+      { text: 'Vì sao, việc cần làm' },
     ],
     rows: shown.map(({ id, row }) => ({
       id: `tep-${id}`,
       cells: [
         verdictMark(row.tone, row.tone === row.conclusion ? TONE_WORDS[row.tone] : row.verdict),
         html`<a class="file-name" href="/tep/${id}">${visibleText(row.file)}</a>`,
-        row.signatures === 0
-          ? ''
-          : html`<span class="two-lines"><span>${row.integrity}</span><span>${row.trust}</span></span>`,
-        visibleText(row.signers),
-        html`${row.sentence}${row.code === '' ? '' : html` <code>${row.code}</code>`}`,
+        twoLines(row),
+        html`<span class="two-lines">${row.signers.map((signer) => html`<span>${visibleText(signer)}</span>`)}</span>`,
+        html`<span class="two-lines"><span>${row.sentence}${row.code === '' ? '' : html` <code>${row.code}</code>`}</span><span class="next">${row.next}</span></span>`,
       ],
     })),
     empty: 'Không có tệp nào như vậy. Hãy bỏ bộ lọc hoặc tìm tên khác.',
@@ -107,6 +105,14 @@ function rows(view: ListView): Html {
     summary: `${view.files.length} tệp, trang ${view.page}/${last}`,
   })}`
 }
+
+const INTEGRITY = { passed: 'Nguyên vẹn', failed: 'Không nguyên vẹn', indeterminate: 'Chưa kiểm được' } as const
+const TRUST = { passed: 'Tin cậy', failed: 'Không tin cậy', indeterminate: 'Chưa đủ căn cứ' } as const
+
+const twoLines = ({ integrityOutcome, trustOutcome }: ReportListRow): Html =>
+  integrityOutcome === undefined || trustOutcome === undefined
+    ? html``
+    : html`<span class="two-lines">${outcomeMark(integrityOutcome, INTEGRITY[integrityOutcome])}${outcomeMark(trustOutcome, TRUST[trustOutcome])}</span>`
 
 const actions = (view: ListView): Html =>
   html`${buttonRow(

@@ -15,46 +15,52 @@ ${evidence === undefined ? '' : html`${signatureObjects(id, evidence)}${certific
 }
 
 const signatureObjects = (id: string, evidence: FileEvidence): Html =>
-  html`<section aria-labelledby="cms-ten"><h2 id="cms-ten">Đối tượng chữ ký</h2>${table({
-    caption: 'CMS của từng chữ ký, lấy nguyên từ tệp',
-    columns: [
-      { text: 'Trường' },
-      { text: 'Byte', kind: 'number' },
-      { text: 'Dấu thời gian', kind: 'number' },
-      { text: 'Xem, tải', kind: 'action' },
-    ],
-    rows: evidence.signatures.map(({ field, cms, tokens }, index) => ({
-      cells: [
-        visibleText(field),
-        String(cms.length),
-        String(tokens.length),
-        html`<a href="/tep/${id}/cms/${index + 1}">ASN.1 và hex</a> · <a href="/tep/${id}/cms/${index + 1}.p7s" download>Tải .p7s</a>`,
+  html`<section aria-labelledby="cms-ten"><h2 id="cms-ten">Đối tượng chữ ký</h2><p>CMS của từng chữ ký, lấy nguyên từ tệp.</p>${table(
+    {
+      caption: 'Đối tượng chữ ký',
+      captionHidden: true,
+      columns: [
+        { text: 'Trường' },
+        { text: 'Byte', kind: 'number' },
+        { text: 'Dấu thời gian', kind: 'number' },
+        { text: 'Xem, tải', kind: 'action' },
       ],
-    })),
-    empty: 'Tệp không có chữ ký.',
-  })}</section>`
+      rows: evidence.signatures.map(({ field, cms, tokens }, index) => ({
+        cells: [
+          visibleText(field),
+          String(cms.length),
+          String(tokens.length),
+          html`<a href="/tep/${id}/cms/${index + 1}">ASN.1 và hex</a> · <a href="/tep/${id}/cms/${index + 1}.p7s" download>Tải .p7s</a>`,
+        ],
+      })),
+      empty: 'Tệp không có chữ ký.',
+    },
+  )}</section>`
 
 const certificates = (id: string, evidence: FileEvidence): Html =>
-  html`<section aria-labelledby="chung-thu-ten"><h2 id="chung-thu-ten">Chứng thư có trong tệp</h2>${table({
-    caption: 'Có trong tệp không có nghĩa là được tin cậy',
-    columns: [
-      { text: 'Chủ thể' },
-      { text: 'Nơi cấp' },
-      { text: 'Thời hạn' },
-      { text: 'SHA-256' },
-      { text: 'Xem, tải', kind: 'action' },
-    ],
-    rows: certificatesOf(evidence).map(({ certificate, sha256 }) => ({
-      cells: [
-        visibleText(formatName(certificate.subject)),
-        visibleText(formatName(certificate.issuer)),
-        `${dayText(certificate.notBefore)} – ${dayText(certificate.notAfter)}`,
-        html`<code class="digest">${sha256}</code>`,
-        html`<a href="/tep/${id}/chung-thu/${sha256}">ASN.1</a> · <a href="/tep/${id}/chung-thu/${sha256}.cer" download>Tải .cer</a>`,
+  html`<section aria-labelledby="chung-thu-ten"><h2 id="chung-thu-ten">Chứng thư có trong tệp</h2><p>Có trong tệp không có nghĩa là được tin cậy.</p>${table(
+    {
+      caption: 'Chứng thư có trong tệp',
+      captionHidden: true,
+      columns: [
+        { text: 'Chủ thể' },
+        { text: 'Nơi cấp' },
+        { text: 'Thời hạn' },
+        { text: 'SHA-256' },
+        { text: 'Xem, tải', kind: 'action' },
       ],
-    })),
-    empty: 'Tệp không kèm chứng thư nào.',
-  })}</section>`
+      rows: certificatesOf(evidence).map(({ certificate, sha256 }) => ({
+        cells: [
+          visibleText(formatName(certificate.subject)),
+          visibleText(formatName(certificate.issuer)),
+          `${dayText(certificate.notBefore)} – ${dayText(certificate.notAfter)}`,
+          html`<code class="digest">${sha256}</code>`,
+          html`<a href="/tep/${id}/chung-thu/${sha256}">ASN.1</a> · <a href="/tep/${id}/chung-thu/${sha256}.cer" download>Tải .cer</a>`,
+        ],
+      })),
+      empty: 'Tệp không kèm chứng thư nào.',
+    },
+  )}</section>`
 
 /** Body of the page of one structure: ASN.1 as text, then its octets. */
 export const structureBody = (asn1: string, bytes: Uint8Array): Html =>
