@@ -15,6 +15,8 @@ import { assessRequest } from './receive.js'
 export interface CaptureOptions extends ActOptions {
   readonly ports: ScanPorts
   readonly limits?: ScanLimits
+  /** By how many degrees clockwise each page is shown turned: one for every page. The files are kept as they came. */
+  readonly turns?: readonly (0 | 90 | 180 | 270)[]
 }
 
 /** How {@link confirmComparison} is called. */
@@ -52,6 +54,7 @@ export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): P
       pages: scans.pages.length,
       files: scans.originals,
       sha256: digestScans(scans.originals),
+      ...checkTurns(o.turns, scans.pages.length),
     }
     const { compared: _, planned: __, ...rest } = abandonAttempt(before, 'Bản chụp được thay')
     return {
@@ -59,6 +62,13 @@ export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): P
       files: files.map((bytes, index) => ({ name: `scan/${index}`, bytes })),
     }
   })
+}
+
+function checkTurns(turns: CaptureOptions['turns'], pages: number): Pick<CapturedScans, 'turns'> {
+  if (turns === undefined || turns.every((turn) => turn === 0)) return {}
+  if (turns.length !== pages || turns.some((turn) => ![0, 90, 180, 270].includes(turn)))
+    throw refused('ERR_COPIES_BAD_REQUEST', 'turns must be 0, 90, 180 or 270 for each page', { field: 'turns' })
+  return { turns: [...turns] }
 }
 
 /**
@@ -127,7 +137,12 @@ export async function loadScanPages(
     throw malformed('ERR_COPIES_STORE_CORRUPT', 'the captured files are not those that were compared')
   const words = compared?.text === 'reviewed' ? await loadWords(store, found.id) : []
   return opened.pages.map(
-    (page, index): ScanPage => ({ ...pageSize(page), picture: page.picture, words: words[index] ?? [] }),
+    (page, index): ScanPage => ({
+      ...pageSize(page),
+      turn: scans.turns?.[index] ?? 0,
+      picture: page.picture,
+      words: words[index] ?? [],
+    }),
   )
 }
 

@@ -71,8 +71,8 @@ function checkDelegation({ delegation }: Certifier, day: string): void {
   if (!holds) throw refused('ERR_COPIES_NO_DELEGATION', `no written authority holds on ${day}`, { day })
 }
 
-/** SHA-256 of the public key of a signer, as {@link Certifier.publicKeySha256} takes it. */
-export const publicKeySha256Of = (signer: Signer): string =>
+/** SHA-256 of the public key of a signer, or of a certificate, as {@link Certifier.publicKeySha256} takes it. */
+export const publicKeySha256Of = (signer: Pick<Signer, 'certificate'>): string =>
   toHex(digestBytes('sha256', signer.certificate.publicKey.spki))
 
 /** The same name; marks count, unless the certificate is in plain ASCII and cannot carry them. Remarks in brackets do not. */

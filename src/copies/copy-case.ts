@@ -42,6 +42,8 @@ export interface CapturedScans extends CopyMark {
   readonly pages: number
   /** The files as they came, in order. */
   readonly files: readonly { readonly format: string; readonly bytes: number; readonly sha256: string }[]
+  /** By how many degrees clockwise each page is shown turned, where a person turned one; the files stay as they came. */
+  readonly turns?: readonly (0 | 90 | 180 | 270)[]
   /** SHA-256 over the digests of the files, one in a line: `sha256sum` of a file of these lines gives it too. */
   readonly sha256: string
 }

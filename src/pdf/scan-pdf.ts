@@ -42,6 +42,8 @@ export type ScanPicture = {
 export interface ScanPage {
   readonly widthPt: number
   readonly heightPt: number
+  /** By which the page is shown turned, in degrees clockwise; sizes and words are those before turning. */
+  readonly turn?: 0 | 90 | 180 | 270
   readonly picture: ScanPicture
   readonly words: readonly LayerWord[]
 }
@@ -97,6 +99,7 @@ export function buildScanPdf(pages: readonly ScanPage[], options: ScanPdfOptions
           dict.with({
             Resources: layerResources(font, FONT, drawn.pictures),
             Contents: draft.add(PdfStream.of(PdfDict.of({}), fromLatin1(content))),
+            ...(page.turn === undefined || page.turn === 0 ? {} : { Rotate: page.turn }),
           }),
         )
       })
