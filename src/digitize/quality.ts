@@ -12,38 +12,49 @@ const DPI_ROUNDING = 2
 // measured on degraded pages: docs/decisions/0007-page-quality.md
 const SKEW_DEG = 1.5
 const BLANK_SHARE = 0.00012
-const EDGE_WIDTH_MM = 0.3
-const CUT_STROKES = 8
+const EDGE_WIDTH_MM = 0.27
+const CUT_STROKES = 3
 const UNSURE_SHARE = 0.06
 
-/** What {@link findPageQuality} judges by. */
-export interface QualityFacts {
-  readonly pixels: PixelImage
-  readonly cleaned: CleanedPixels
+/** Figures of a page as a picture. */
+export interface PageMeasures {
   readonly dpi: number
-  /** Of the page as it was read; measured here when absent. */
-  readonly skewDeg?: number
-  /** Words read, and those of them below 80 of 100. */
-  readonly words?: number
-  readonly unsureWords?: number
+  /** Share of the page that is ink. */
+  readonly ink: number
+  /** By which the lines fall to the right, in degrees. */
+  readonly skewDeg: number
+  /** Median width of the step from paper to ink, in millimetres; 0 where there are too few steps to tell. */
+  readonly edgeMm: number
+  /** Strokes that run over one edge of the picture. */
+  readonly cutStrokes: number
+}
+
+/** Takes the figures of a page. `skewDeg` of the page as it was read; measured here when absent. */
+export function measurePage(pixels: PixelImage, cleaned: CleanedPixels, dpi: number, skewDeg?: number): PageMeasures {
+  return {
+    dpi,
+    ink: measureInk(cleaned.even),
+    skewDeg: skewDeg ?? findSkew(cleaned.image),
+    edgeMm: measureEdgeWidth(cleaned.even, dpi),
+    cutStrokes: measureCutStrokes(pixels, dpi),
+  }
 }
 
 /**
- * Judges a page as a picture. It does NOT say that something is missing from the page: only that ink runs over its edge.
+ * Judges a page as a picture by its figures, and by its words where it was read: how many, and how many of them below 80 of
+ * 100. It does NOT say that something is missing from the page: only that ink runs over its edge.
  */
-export function findPageQuality(facts: QualityFacts): readonly PageWarning[] {
-  const { pixels, cleaned, dpi, words = 0, unsureWords = 0 } = facts
+export function findPageQuality(
+  { dpi, ink, skewDeg, edgeMm, cutStrokes }: PageMeasures,
+  read: { readonly words: number; readonly unsureWords: number } = { words: 0, unsureWords: 0 },
+): readonly PageWarning[] {
   const warnings: PageWarning[] = []
   if (dpi < LOWEST_DPI - DPI_ROUNDING) warnings.push(warn('low-resolution', dpi, LOWEST_DPI))
-  const ink = measureInk(cleaned.even)
   if (ink < BLANK_SHARE) return [...warnings, warn('blank', ink, BLANK_SHARE)]
-  const skew = facts.skewDeg ?? findSkew(cleaned.image)
-  if (Math.abs(skew) > SKEW_DEG) warnings.push(warn('skewed', skew, SKEW_DEG))
-  const edge = measureEdgeWidth(cleaned.even, dpi)
-  if (edge > EDGE_WIDTH_MM) warnings.push(warn('blurred', edge, EDGE_WIDTH_MM))
-  const cut = measureCutStrokes(pixels, dpi)
-  if (cut > CUT_STROKES) warnings.push(warn('cut', cut, CUT_STROKES))
-  const unsure = words === 0 ? 0 : unsureWords / words
+  if (Math.abs(skewDeg) > SKEW_DEG) warnings.push(warn('skewed', skewDeg, SKEW_DEG))
+  if (edgeMm > EDGE_WIDTH_MM) warnings.push(warn('blurred', edgeMm, EDGE_WIDTH_MM))
+  if (cutStrokes > CUT_STROKES) warnings.push(warn('cut', cutStrokes, CUT_STROKES))
+  const unsure = read.words === 0 ? 0 : read.unsureWords / read.words
   if (unsure > UNSURE_SHARE) warnings.push(warn('hard-to-read', unsure, UNSURE_SHARE))
   return warnings
 }
@@ -110,7 +121,7 @@ export function measureEdgeWidth({ width, height, pixels }: GreyImage, dpi: numb
   return ((slot / 10) * 25.4) / dpi
 }
 
-const DEEP_MM = 0.8
+const DEEP_MM = 0.5
 const WIDEST_STROKE_MM = 3
 
 /**

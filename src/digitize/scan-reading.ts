@@ -3,10 +3,11 @@ import { redLayer } from './grey.js'
 import { readUpright } from './orientation.js'
 import type { OcrEngine, OcrWord, PixelBox, PixelImage } from './page-image.js'
 import { type PageWarning, warn } from './page-warning.js'
-import { findPageQuality } from './quality.js'
+import { findPageQuality, measurePage, type PageMeasures } from './quality.js'
 import { type RecognizedLine, rowsOf, textOfRows } from './recognized-page.js'
 import { findResolution } from './resolution.js'
 import type { SourcePage } from './scan-source.js'
+import { findSkew, isSideways } from './skew.js'
 import { type Placement, pageBox, turnImage, turnQuarters } from './turn.js'
 
 /** A page as it was read. */
@@ -45,23 +46,33 @@ export interface ReadScanOptions {
   readonly marks?: boolean
 }
 
+/** A page as a picture: its figures, and what they warn of. */
+export interface AssessedScan {
+  readonly measures: PageMeasures
+  readonly warnings: readonly PageWarning[]
+}
+
 /**
- * Judges one page as a picture, without reading its text: blank, blurred, skewed, cut, too coarse, lying on its side, and
- * what is known of a page of a PDF. For the moment of scanning, when the paper still lies there. It does NOT find a page that
- * stands on its head: that takes reading.
+ * Measures one page as a picture, without reading its text, and warns: blank, blurred, skewed, cut, too coarse, lying on its
+ * side, and what is known of a page of a PDF. For the moment of scanning, when the paper still lies there. It does NOT find a
+ * page that stands on its head: that takes reading.
  *
  * @throws As {@link SourcePage.decode}; the signal's reason.
  */
 export async function assessScan(
   page: SourcePage,
   options: { readonly signal?: AbortSignal } = {},
-): Promise<readonly PageWarning[]> {
+): Promise<AssessedScan> {
   options.signal?.throwIfAborted()
   const pixels = await page.decode()
   options.signal?.throwIfAborted()
   const dpi = findResolution(pixels.width, pixels.height, page.claimedDpi)
   const cleaned = cleanPage(pixels, dpi)
-  return [...page.notes, ...findPageQuality({ cleaned, pixels, dpi })]
+  const sideways = isSideways(cleaned.image)
+  const upright = sideways ? turnQuarters({ ...cleaned.image, channels: 1 }, 90) : cleaned.image
+  const measures = measurePage(pixels, cleaned, dpi, findSkew(upright))
+  const turned = sideways ? [warn('turned', 90, 0)] : []
+  return { measures, warnings: [...page.notes, ...turned, ...findPageQuality(measures)] }
 }
 
 const RED_ROWS = 0.35
@@ -83,11 +94,7 @@ export async function readScan(source: SourcePage, options: ReadScanOptions): Pr
   const { placement } = clean
   const rows = rowsOf(read)
   const words = rows.flatMap((row) => row.words)
-  const warnings = findPageQuality({
-    cleaned,
-    pixels,
-    dpi,
-    skewDeg: placement.skewDeg,
+  const warnings = findPageQuality(measurePage(pixels, cleaned, dpi, placement.skewDeg), {
     words: words.length,
     unsureWords: words.filter((word) => word.confidence < UNSURE).length,
   })

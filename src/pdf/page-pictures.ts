@@ -1,5 +1,6 @@
 import { parseRectangle } from './appearance-facts.js'
 import { tokenizeContent } from './content.js'
+import { limitReached } from './errors.js'
 import { type FitPicture, findFitPicture, type PictureObstacle } from './fit-picture.js'
 import {
   IDENTITY_MATRIX,
@@ -131,6 +132,7 @@ class PictureWalk {
   shownStrings = 0
   readonly #view: PdfView
   readonly #known: Map<string, FitPicture | PictureObstacle>
+  readonly #open: Set<string> = new Set()
   #operations = 0
   #path: 'none' | 'other' | PdfRectangle = 'none'
   #cutting = false
@@ -270,12 +272,16 @@ class PictureWalk {
     if (box !== undefined && !isUpright(inner.matrix)) return 'drawing'
     const edge = box === undefined ? undefined : transformRectangle(inner.matrix, box)
     if (edge !== undefined) inner.clip = inner.clip === undefined ? edge : intersect(inner.clip, edge)
+    const key = `${resource}`
+    if (this.#open.has(key)) throw limitReached('ERR_PDF_TOO_DEEP', 'a form is drawn inside itself', { object: key })
+    this.#open.add(key)
     this.run(
       decodeStream(this.#view, stream),
       this.#view.findDict(stream.dict.get('Resources')) ?? resources,
       inner,
       depth + 1,
     )
+    this.#open.delete(key)
     return undefined
   }
 
