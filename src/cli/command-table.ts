@@ -1,26 +1,6 @@
-import type { CliCommand, CliOption } from '../wording/index.js'
-import type { Command } from './command.js'
+import { type CommandRow, type OptionRow, row } from './command-row.js'
 import { runVerify } from './commands/verify.js'
-
-/** An option of a command: how it is written, and whose text describes it. */
-export interface OptionRow {
-  readonly flags: string
-  readonly text: CliOption
-  /** For commands with two signers: whose key it is. */
-  readonly of?: 'person' | 'agency'
-}
-
-/** A command: what it takes, how it is used, and where its code is. The code is loaded when it is called. */
-export interface CommandRow {
-  readonly name: CliCommand
-  readonly parent?: CliCommand
-  readonly argument: string
-  readonly options: readonly OptionRow[]
-  readonly examples: readonly string[]
-  readonly load: () => Promise<Command>
-}
-
-const row = (flags: string, text: CliOption): OptionRow => ({ flags, text })
+import { REGISTRY_COMMANDS } from './registry-table.js'
 
 const OUT = row('-o, --out <file>', 'out')
 const FORCE = row('--force', 'force')
@@ -188,6 +168,7 @@ export const COMMANDS: readonly CommandRow[] = [
     ],
     load: async () => (await import('./commands/certify.js')).runCertify,
   },
+  ...REGISTRY_COMMANDS,
   {
     name: 'inspect',
     parent: 'pki',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type CliCommand, type CliText, cliText, fillText, type Language } from '../wording/index.js'
-import { COMMANDS, type CommandRow, type OptionRow } from './command-table.js'
+import type { CommandRow, OptionRow } from './command-row.js'
+import { COMMANDS } from './command-table.js'
 import type { CliIo } from './io.js'
 import type { CliOptions } from './option.js'
 import { UsageError } from './usage-error.js'
@@ -106,12 +107,15 @@ export function parseLine(argv: readonly string[], language: Language, version: 
   for (const row of COMMANDS) {
     const command = localize(parentOf(row).command(row.name), text, io)
       .description(text.command[row.name])
-      .argument(row.argument)
-      .usage(`${row.argument} ${text.titles.form}`)
+      .usage(`${row.argument} ${text.titles.form}`.trim())
       .addHelpText('before', exampleText(row.examples, text))
-      .action((files: string | string[] | undefined, options: CliOptions) => {
-        found = { row, options, files: typeof files === 'string' ? [files] : (files ?? []) }
-      })
+    if (row.argument !== '') command.argument(row.argument)
+    command.action((...given: unknown[]) => {
+      // arguments as they were declared, then the options, then the command itself
+      const files = row.argument === '' ? [] : given[0]
+      const options = given.at(-2) as CliOptions
+      found = { row, options, files: typeof files === 'string' ? [files] : ((files ?? []) as string[]) }
+    })
     for (const option of row.options) command.option(option.flags, optionText(option, text))
   }
   if (argv.length === 0) {

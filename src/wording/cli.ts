@@ -1,4 +1,5 @@
 import type { PageWarning } from '../digitize/index.js'
+import { type RegistryCommand, type RegistryOption, registryText } from './cli-registry.js'
 import type { Language } from './language.js'
 
 /** Options of the command line, by their long names. */
@@ -58,6 +59,7 @@ export type CliOption =
   | 'signature-image'
   | 'seal'
   | 'not-yet'
+  | RegistryOption
 
 /** Commands of the command line. */
 export type CliCommand =
@@ -71,6 +73,7 @@ export type CliCommand =
   | 'inspect'
   | 'p12'
   | 'path'
+  | RegistryCommand
 
 /** Ways to call the command line wrongly. */
 export type CliUsage =
@@ -94,6 +97,7 @@ export type CliUsage =
   | 'notYet'
   | 'aFolder'
   | 'noSuchRevision'
+  | 'whichBook'
 
 /** Everything that the command line itself says, in one language. */
 export interface CliText {
@@ -138,6 +142,7 @@ const vietnamese: CliText = {
     commandForm: '<lệnh> [tùy chọn]',
   },
   command: {
+    ...registryText('vi').command,
     compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
     digitize: 'số hóa bản quét: PDF/A tìm kiếm được, nội dung chữ và các trường thông tin',
     sign: 'Ký số tệp PDF (PAdES).',
@@ -150,6 +155,7 @@ const vietnamese: CliText = {
     path: 'Kiểm tra đường dẫn chứng thư: mỗi dòng JSON một yêu cầu, mỗi yêu cầu một dòng trả lời.',
   },
   option: {
+    ...registryText('vi').option,
     lang: 'ngôn ngữ: vi hoặc en',
     help: 'xem hướng dẫn',
     version: 'xem phiên bản',
@@ -228,6 +234,7 @@ const vietnamese: CliText = {
     notThisVersion: 'Phiên bản này chưa hỗ trợ {name} {value}.',
     notYet: 'Phiên bản này chưa hỗ trợ tùy chọn {name}. Hãy bỏ tùy chọn này rồi chạy lại.',
     aFolder: '{name} là một thư mục. Hãy nêu các tệp bên trong, chẳng hạn {name}/*.pdf.',
+    whichBook: 'Trong thư mục có nhiều sổ. Hãy nêu --volume (sổ chứng thực) hoặc --year (sổ văn bản đi).',
     noSuchRevision: 'Tệp {name} không có lần lưu thứ {value}; tệp có {count} lần lưu.',
   },
   askHelp: 'Xem: vanthu {name}--help --lang vi',
@@ -275,6 +282,7 @@ const english: CliText = {
     commandForm: '<command> [options]',
   },
   command: {
+    ...registryText('en').command,
     compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
     digitize: 'turns scans into a searchable PDF/A, text and fields',
     sign: 'Signs a PDF file (PAdES).',
@@ -287,6 +295,7 @@ const english: CliText = {
     path: 'Judges certificate paths: one request of JSON a line, one answer a line.',
   },
   option: {
+    ...registryText('en').option,
     lang: 'language: vi or en',
     help: 'show this help',
     version: 'show the version',
@@ -365,6 +374,7 @@ const english: CliText = {
     notThisVersion: 'This version does not know {name} {value} yet.',
     notYet: 'This version does not support the option {name} yet. Leave it out and run again.',
     aFolder: '{name} is a folder. Name the files in it, such as {name}/*.pdf.',
+    whichBook: 'The folder has several books. Give --volume (certified copies) or --year (outgoing documents).',
     noSuchRevision: '{name} has no revision {value}; it has {count}.',
   },
   askHelp: 'See: vanthu {name}--help --lang en',
