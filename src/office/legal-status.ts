@@ -24,7 +24,6 @@ export type LegalReason =
   | 'agency-differs'
   | 'certifier-and-agency'
   | 'certifier-before-agency'
-  | 'copy-names-not-compared'
   | 'certifier-not-passed'
   | 'agency-before-certifier'
 
@@ -37,7 +36,7 @@ export type LegalReason =
 export interface LegalStatus {
   /**
    * `ban-goc`: both signatures hold, in their order, and are those of the printed names. `ban-sao-chung-thuc`: a certified
-   * copy whose certifier and agency signed, in their order; the names on its lời chứng are for people to compare. `none`: not
+   * copy whose certifier and agency signed, in their order, and are those whose names stand on its lời chứng. `none`: not
    * shown.
    */
   readonly status: 'ban-goc' | 'ban-sao-chung-thuc' | 'none'
@@ -53,16 +52,23 @@ function holderOf(signature: SignatureReport | undefined): CertificateFacts | un
   return signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
 }
 
-/** The agency's own certificate names it as O; one issued through the parent names the parent as O and the agency as CN. */
+/**
+ * The certificate of an agency names it as CN, with the agency or its parent as O. O alone says nothing: the certificates of
+ * everybody who works there have it too.
+ */
 export function isAgencyCertificate(
   printed: PrintedIdentity,
   certificate: Pick<CertificateFacts, 'organization' | 'commonName'>,
 ): boolean {
   const { organization, commonName } = certificate
-  if (organization !== undefined && sameOrganization(printed, organization)) return true
-  if (commonName === undefined || !sameOrganization(printed, commonName)) return false
+  if (commonName === undefined) return organization !== undefined && sameOrganization(printed, organization)
+  if (!sameOrganization(printed, commonName)) return false
   const { parentAgency } = printed
-  return organization === undefined || (parentAgency !== undefined && isSameName(parentAgency, organization))
+  return (
+    organization === undefined ||
+    sameOrganization(printed, organization) ||
+    (parentAgency !== undefined && isSameName(parentAgency, organization))
+  )
 }
 
 function judgeNames(
@@ -83,7 +89,11 @@ function judgeNames(
  * A certified copy: signed by the certifier, then by the agency that certifies.
  * @law NĐ 45/2020/NĐ-CP, Điều 10
  */
-function copyStatus(certifier: SignatureReport, agency: SignatureReport | undefined): LegalStatus {
+function copyStatus(
+  certifier: SignatureReport,
+  agency: SignatureReport | undefined,
+  printed: PrintedIdentity | undefined,
+): LegalStatus {
   const reasons: LegalReason[] = []
   if (certifier.conclusion !== 'passed') reasons.push('certifier-not-passed')
   if (agency === undefined) reasons.push('no-agency-signature')
@@ -91,11 +101,9 @@ function copyStatus(certifier: SignatureReport, agency: SignatureReport | undefi
     if (agency.conclusion !== 'passed') reasons.push('agency-not-passed')
     if (!isBefore(certifier, agency)) reasons.push('agency-before-certifier')
   }
+  reasons.push(...judgeNames(printed, holderOf(certifier), holderOf(agency)))
   return reasons.length === 0
-    ? {
-        status: 'ban-sao-chung-thuc',
-        reasons: ['certifier-and-agency', 'certifier-before-agency', 'copy-names-not-compared'],
-      }
+    ? { status: 'ban-sao-chung-thuc', reasons: ['certifier-and-agency', 'certifier-before-agency', 'names-agree'] }
     : { status: 'none', reasons }
 }
 
@@ -113,7 +121,7 @@ export function legalStatus(report: Report, printed: PrintedIdentity | undefined
   const person = signatureOf(report, PERSON_FIELD)
   const agency = signatureOf(report, AGENCY_FIELD)
   const certifier = signatureOf(report, CERTIFIER_FIELD)
-  if (certifier !== undefined) return copyStatus(certifier, agency)
+  if (certifier !== undefined) return copyStatus(certifier, agency, printed)
   const reasons: LegalReason[] = []
   if (person === undefined) reasons.push('no-person-signature')
   else if (person.conclusion !== 'passed') reasons.push('person-not-passed')

@@ -1,3 +1,4 @@
+import { CERTIFIER_FIELD } from '../compose/index.js'
 import { isVanthuError } from '../kernel/errors.js'
 import type { ByteSource } from '../kernel/ports.js'
 import {
@@ -13,6 +14,7 @@ import {
   parseRectangle,
   parseSignatureDictionary,
 } from '../pdf/index.js'
+import { readPrintedCopy } from './printed-copy.js'
 import { type PrintedHead, readPrintedHead } from './printed-head.js'
 import { type PrintedSignature, readPrintedSignature } from './printed-signature.js'
 
@@ -40,9 +42,12 @@ const NO_SIGNATURE: PrintedSignature = { authority: undefined, signatory: undefi
 const isUpright = (view: PdfView, page: PdfPage) =>
   (view.findNumber(inheritedPageEntry(view, page.dict, 'Rotate')) ?? 0) % 360 === 0
 
-/** Page and rectangle of the only widget of the person's signature field, as the page's own /Annots name it. */
-function findPersonBox(view: PdfView): { readonly page: PdfPage; readonly box: PdfRectangle } | undefined {
-  const fields = listFields(view).filter(({ name, type }) => name === PERSON_FIELD && type === 'Sig')
+/** Page and rectangle of the only widget of a signature field, as the page's own /Annots name it. */
+function findSignatureBox(
+  view: PdfView,
+  field: string,
+): { readonly page: PdfPage; readonly box: PdfRectangle } | undefined {
+  const fields = listFields(view).filter(({ name, type }) => name === field && type === 'Sig')
   const [widget, ...others] = fields[0]?.widgets ?? []
   const box = parseRectangle(view, widget?.dict.get('Rect'))
   if (fields.length !== 1 || others.length > 0 || !widget?.ref || !box) return undefined
@@ -63,7 +68,7 @@ function findPersonBox(view: PdfView): { readonly page: PdfPage; readonly box: P
 export function printedIdentity(view: PdfView): PrintedIdentity {
   const [first] = pagesOf(view)
   const runs = first && isUpright(view, first) ? extractText(view, first) : []
-  const person = findPersonBox(view)
+  const person = findSignatureBox(view, PERSON_FIELD)
   const signature =
     person && isUpright(view, person.page)
       ? readPrintedSignature(person.page.index === 0 ? runs : extractText(view, person.page), person.box)
@@ -71,9 +76,16 @@ export function printedIdentity(view: PdfView): PrintedIdentity {
   return { ...(readPrintedHead(runs) ?? NO_HEAD), ...signature }
 }
 
-/** The revision that the person's signature claims to cover; the newest one while nobody has signed. */
-function signedView(file: PdfFile): PdfView {
-  const field = listFields(file.current).find(({ name, type }) => name === PERSON_FIELD && type === 'Sig')
+/** The same of a certified copy: who certified, as its page of the lời chứng says. */
+function printedCertifier(view: PdfView): PrintedIdentity {
+  const found = findSignatureBox(view, CERTIFIER_FIELD)
+  if (found === undefined || !isUpright(view, found.page)) return { ...NO_HEAD, ...NO_SIGNATURE }
+  return { ...NO_HEAD, ...readPrintedCopy(extractText(view, found.page), found.box) }
+}
+
+/** The revision that the signature in a field claims to cover; the newest one while nobody has signed there. */
+function signedView(file: PdfFile, name: string): PdfView {
+  const field = listFields(file.current).find((one) => one.name === name && one.type === 'Sig')
   const signature = field && parseSignatureDictionary(file.current, field)
   if (signature?.coverage.outcome !== 'sound') return file.current
   const end = signature.coverage.end
@@ -81,8 +93,13 @@ function signedView(file: PdfFile): PdfView {
   return index === -1 ? file.current : file.viewAt(index)
 }
 
+const isCertifiedCopy = (view: PdfView): boolean =>
+  listFields(view).some(
+    ({ name, type, value }) => name === CERTIFIER_FIELD && type === 'Sig' && value !== undefined && value !== null,
+  )
+
 /**
- * Reads the printed identity as the person signed it. `undefined` when the pages cannot be read: a signed file may well be
+ * Reads the printed identity as the person signed it: of a certified copy, its certifier and the agency that certifies. `undefined` when the pages cannot be read: a signed file may well be
  * no document of this form, and its signatures are judged all the same.
  *
  * @throws MalformedError, LimitError, UnsupportedError when the bytes are no PDF that can be opened.
@@ -90,7 +107,9 @@ function signedView(file: PdfFile): PdfView {
 export function findPrintedIdentity(pdf: ByteSource): PrintedIdentity | undefined {
   const file = openPdf(pdf)
   try {
-    return printedIdentity(signedView(file))
+    return isCertifiedCopy(file.current)
+      ? printedCertifier(signedView(file, CERTIFIER_FIELD))
+      : printedIdentity(signedView(file, PERSON_FIELD))
   } catch (error) {
     if (isVanthuError(error)) return undefined // "not read" is a fact of its own; the judge of the file names the damage
     throw error

@@ -113,8 +113,6 @@ export const englishLegal: Words['legal'] = {
     'agency-differs': 'The printed agency is not the one of the certificate.',
     'certifier-and-agency': 'The signatures of the certifier and of the certifying agency both hold.',
     'certifier-before-agency': 'The certifier signed first, then the agency.',
-    'copy-names-not-compared':
-      'The names in the certification were not compared: compare them with the signers named at each signature.',
     'certifier-not-passed': 'The signature of the certifier does not hold.',
     'agency-before-certifier': 'The agency signed before the certifier.',
   },

@@ -115,8 +115,6 @@ export const vietnameseLegal: Words['legal'] = {
     'certifier-and-agency':
       'Có đủ chữ ký số hợp lệ của người thực hiện chứng thực và của cơ quan thực hiện chứng thực.',
     'certifier-before-agency': 'Người thực hiện chứng thực ký trước, cơ quan ký sau.',
-    'copy-names-not-compared':
-      'Tên trong lời chứng chưa được đối chiếu tự động: hãy so với người ký, cơ quan ký nêu ở từng chữ ký.',
     'certifier-not-passed': 'Chữ ký số của người thực hiện chứng thực chưa được kết luận hợp lệ.',
     'agency-before-certifier': 'Cơ quan ký trước người thực hiện chứng thực.',
   },
