@@ -128,7 +128,14 @@ const deskPages: Options = {
   },
 }
 
-const deskStyle: Options = { ...deskPages, entry: { desk: 'examples/desk-shell/style/desk.css' } }
+const deskStyle: Options = {
+  ...deskPages,
+  entry: present({
+    desk: 'examples/desk-shell/style/desk.css',
+    verify: 'examples/verify-desk/client/verify.css',
+    clerk: 'examples/clerk-desk/client/clerk.css',
+  }),
+}
 
 const builds: Options[] = [doors, commandLine, deskServers, deskPages, deskStyle]
 
