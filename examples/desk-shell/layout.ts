@@ -56,7 +56,8 @@ function header(c: DeskContext): Html {
   const person = hasSession ? look.person?.(c) : undefined
   const isHere = (href: string): boolean =>
     href === '/' ? c.req.path === '/' : `${c.req.path}/`.startsWith(`${href}/`)
-  return html`<header class="top"><div class="bar">
+  return html`<header class="top">
+${look.band === undefined ? '' : html`<p class="band">${look.band}</p>`}<div class="bar">
 <a class="brand" href="/">${look.title}</a>
 ${
   items.length === 0
@@ -90,7 +91,6 @@ export async function renderPage(c: DeskContext, o: PageOptions): Promise<string
 <link rel="stylesheet" href="${url('desk.css')}">${look.style === undefined ? '' : html`<link rel="stylesheet" href="${url(look.style)}">`}
 <script type="module" src="${url(script)}"></script></head>
 <body><a class="skip" href="#main">Đến nội dung chính</a>
-${look.band === undefined ? '' : html`<p class="band" role="note">${look.band}</p>`}
 ${header(c)}
 <main id="main" tabindex="-1"${o.focus === undefined ? '' : html` data-focus-id="${o.focus}"`}${o.wide === true ? html` class="wide"` : ''}>
 ${o.back === undefined ? '' : html`<p class="back"><a href="${o.back.href}" data-key="Escape">${icon('left')}${o.back.text}</a></p>`}

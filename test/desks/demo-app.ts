@@ -313,7 +313,7 @@ export async function openDemoDesk(more: Partial<DeskOptions> = {}): Promise<Dem
     async close() {
       await desk.close()
       await pictures.close()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
