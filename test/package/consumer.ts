@@ -80,11 +80,13 @@ function installPackage(folder: string, modules: string): void {
   mkdirSync(home, { recursive: true })
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', home, '--strip-components=1'])
   rmSync(join(folder, filename))
-  const { dependencies, bin } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+  const { dependencies, peerDependencies, bin } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
+    peerDependencies: Record<string, string>
     bin: Record<string, string>
   }
-  for (const name of Object.keys(dependencies)) {
+  // optional peers too: the guide tells its reader to install them
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
     mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(resolve('node_modules', name), join(modules, name))
   }

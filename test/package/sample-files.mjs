@@ -2,6 +2,7 @@
 // timestamp authority on loopback, prints its URL on one line, and ends when standard input does.
 // van-ban.json must be there already.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import sharp from 'sharp'
 import {
   bytesSource,
   composeDocument,
@@ -29,6 +30,13 @@ writeFileSync('anchors/goc.pem', government.anchorsPem)
 writeFileSync('trung-gian.pem', government.intermediatesPem)
 mkdirSync('crls')
 for (const [index, crl] of government.crls.entries()) writeFileSync(`crls/${index + 1}.crl`, crl)
+
+// a scan of two pages, and the days off of this year and the next
+const paper = { create: { width: 1240, height: 1754, channels: 3, background: '#f4f1e8' } }
+for (const page of [1, 2]) writeFileSync(`trang-${page}.jpg`, await sharp(paper).jpeg().toBuffer())
+const { year } = vietnamDateOf(at)
+const tables = [year, year + 1].map((one) => ({ year: one, off: [`${one}-01-01`], worked: [], cites: 'thông báo' }))
+writeFileSync('ngay-nghi.json', JSON.stringify(tables))
 
 const document = parseOfficialDocument(JSON.parse(readFileSync('van-ban.json', 'utf8')))
 const fonts = packagedFonts()
