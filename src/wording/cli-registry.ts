@@ -85,7 +85,7 @@ const vietnamese: RegistryText = {
   nothingFound: 'Không tìm thấy.',
   printed: 'Đã in {book}: {file}',
   volumeOpened: 'Quyển {volume} đang mở, từ {day}.',
-  volumeClosed: 'Quyển {volume} đã khóa {day}: {total} số, {committed} hoàn thành, {voided} bị hủy. {token}',
+  volumeClosed: 'Quyển {volume} đã khóa {day}: {total} số, {committed} hoàn thành, {voided} bị hủy; {token}',
   closedWithoutToken: 'Quyển {volume} đã khóa nhưng chưa có dấu thời gian. Chạy lại lệnh này để xin dấu thời gian.',
   numberVoid: 'Số {number} đã bị hủy và sẽ không được cấp lại.',
   chain: {
@@ -150,7 +150,7 @@ const english: RegistryText = {
   nothingFound: 'Nothing was found.',
   printed: 'Printed {book}: {file}',
   volumeOpened: 'Volume {volume} is open since {day}.',
-  volumeClosed: 'Volume {volume} was closed {day}: {total} numbers, {committed} done, {voided} void. {token}',
+  volumeClosed: 'Volume {volume} was closed {day}: {total} numbers, {committed} done, {voided} void; {token}',
   closedWithoutToken: 'Volume {volume} is closed, but has no timestamp yet. Run this command again to ask for it.',
   numberVoid: 'Number {number} is void and will not be given again.',
   chain: {
