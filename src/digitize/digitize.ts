@@ -142,22 +142,27 @@ function scanPage(source: SourcePage, reading: ScanReading | undefined, text: Di
 const DESCENT = 0.2
 const HANGING = /[gjpqyçạặậẹệịọộợụựỵ,;()Q]/iu
 
-/** Words over the page in points: one size and one baseline for a cell, turned as the lines of the page are. */
+/**
+ * Words over the page in points: one size for a cell, each word on the baseline of its cell. A word lies as level as its page
+ * does but for quarters: readers tear words apart that lean by a degree or two.
+ */
 function layerWords({ rows, placement }: ScanReading, points: number, pageHeightPt: number): readonly LayerWord[] {
-  const { scale, skewDeg, turnDeg } = placement
+  const { scale, turnDeg } = placement
+  const angle = (-turnDeg * Math.PI) / 180
   return cellsOf(rows).flatMap(({ words }) => {
     const height = median(words.map((word) => word.box.height))
     const bottoms = words.map(({ text, box }) => box.y + box.height - (HANGING.test(text) ? DESCENT * box.height : 0))
     const baseline = median(bottoms)
     return words.map((word) => {
-      const start = pagePoint(placement, word.box.x, baseline)
+      const middle = pagePoint(placement, word.box.x + word.box.width / 2, baseline)
+      const half = word.box.width / scale / 2
       return {
         text: word.text,
-        x: start.x * points,
-        y: pageHeightPt - start.y * points,
+        x: (middle.x - half * Math.cos(angle)) * points,
+        y: pageHeightPt - (middle.y - half * Math.sin(angle)) * points,
         width: (word.box.width / scale) * points,
         sizePt: Math.max(1, (height / scale) * points),
-        angleDeg: turnDeg - skewDeg,
+        angleDeg: turnDeg,
       }
     })
   })

@@ -12,7 +12,7 @@ const DPI_ROUNDING = 2
 // measured on degraded pages: docs/decisions/0007-page-quality.md
 const SKEW_DEG = 1.5
 const BLANK_SHARE = 0.00012
-const EDGE_WIDTH_MM = 0.27
+const EDGE_WIDTH_MM = 0.275
 const CUT_STROKES = 3
 const UNSURE_SHARE = 0.06
 
@@ -50,7 +50,8 @@ export function findPageQuality(
 ): readonly PageWarning[] {
   const warnings: PageWarning[] = []
   if (dpi < LOWEST_DPI - DPI_ROUNDING) warnings.push(warn('low-resolution', dpi, LOWEST_DPI))
-  if (ink < BLANK_SHARE) return [...warnings, warn('blank', ink, BLANK_SHARE)]
+  // letters that have faded into their paper are no blank page
+  if (ink < BLANK_SHARE && edgeMm <= EDGE_WIDTH_MM) return [...warnings, warn('blank', ink, BLANK_SHARE)]
   if (Math.abs(skewDeg) > SKEW_DEG) warnings.push(warn('skewed', skewDeg, SKEW_DEG))
   if (edgeMm > EDGE_WIDTH_MM) warnings.push(warn('blurred', edgeMm, EDGE_WIDTH_MM))
   if (cutStrokes > CUT_STROKES) warnings.push(warn('cut', cutStrokes, CUT_STROKES))
@@ -59,9 +60,9 @@ export function findPageQuality(
   return warnings
 }
 
-const INK = 140
+const INK = 165
 
-/** Share of the page that is ink: darker than 55 % of its paper over two pixels each way, so that noise is none. */
+/** Share of the page that is ink: darker than 65 % of its paper over two pixels each way, so that noise is none. */
 export function measureInk({ width, height, pixels }: GreyImage): number {
   let ink = 0
   for (let y = 0; y < height - 1; y += 1)
