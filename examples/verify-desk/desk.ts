@@ -57,6 +57,7 @@ export function buildVerifyDesk(options: VerifyDeskOptions): { readonly app: Hon
     moment,
   }
   const app = new Hono<DeskEnv>()
+  app.use('*', (_, next) => desk.queue.first(next))
   addListRoutes(app, desk)
   addFolderRoutes(app, desk)
   addCardRoutes(app, desk)

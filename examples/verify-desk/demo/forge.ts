@@ -10,8 +10,8 @@ export function changeOneByte(pdf: Uint8Array): Uint8Array {
   return changed
 }
 
-/** Lays a grey box over the first page, in a revision that nobody signed. */
-export function coverFirstPage(pdf: Uint8Array): Uint8Array {
+/** Puts a grey box in the place of what the first page says, in a revision that nobody signed. */
+export function replaceFirstPage(pdf: Uint8Array): Uint8Array {
   const pages = [...latin1(pdf).matchAll(/(\d+) 0 obj\n(<<.*?>>)\n(?:endobj|stream)/gs)]
   const page = pages.find(([, , body]) => /\/Type \/Page /.test(body ?? ''))?.[2] ?? ''
   const contents = Number(/\/Contents \[?(\d+) 0 R/.exec(page)?.[1])

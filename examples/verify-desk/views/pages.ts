@@ -32,7 +32,7 @@ export const comparable = (report: Report): readonly number[] =>
 export function pagesBody(view: PagesView): Html {
   const { id, report, revision } = view
   const name = revision === undefined ? undefined : signers(report, revision)
-  return html`${revisionLinks(view)}${pageLinks(view)}
+  return html`${revisionLinks(view)}${pageLinks(view, 'Trang')}
 <div class="compare${revision === undefined ? ' compare-one' : ''}">
 ${
   revision === undefined
@@ -45,7 +45,7 @@ ${
         isThere: view.page <= view.revisionPageCount,
       })
 }${figure({ id, place: 'hien-tai', page: view.page, caption: 'Hiện tại: cả tệp', isThere: view.page <= view.pageCount })}</div>
-${pageLinks(view)}
+${pageLinks(view, 'Trang, ở cuối')}
 <section aria-labelledby="chu-tren-trang"><h2 id="chu-tren-trang">Chữ trên trang ${view.page} (hiện tại)</h2>${
     view.text.length === 0
       ? html`<p>Trang không có chữ đọc được bằng máy, thường là trang quét.</p>`
@@ -65,9 +65,9 @@ function revisionLinks({ id, report, revision, page }: PagesView): Html {
   )}</ul></nav>`
 }
 
-function pageLinks({ id, page, pageCount, revisionPageCount, revision }: PagesView): Html {
+function pageLinks({ id, page, pageCount, revisionPageCount, revision }: PagesView, label: string): Html {
   const last = Math.max(pageCount, revisionPageCount)
-  return html`<nav class="page-links" aria-label="Trang">${page > 1 ? html`<a rel="prev" href="${pagesHref(id, page - 1, revision)}">‹ Trang trước</a>` : ''}<span>Trang ${page}/${last}</span>${
+  return html`<nav class="page-links" aria-label="${label}">${page > 1 ? html`<a rel="prev" href="${pagesHref(id, page - 1, revision)}">‹ Trang trước</a>` : ''}<span>Trang ${page}/${last}</span>${
     page < last ? html`<a rel="next" href="${pagesHref(id, page + 1, revision)}">Trang sau ›</a>` : ''
   }</nav>`
 }
