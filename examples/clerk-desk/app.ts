@@ -1,7 +1,15 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { isVanthuError } from 'vanthu/errors'
-import { button, type DeskContext as ShellContext, type DeskEnv, type DeskLook, form, notice, seeOther } from '../desk-shell/index.js'
+import {
+  button,
+  type DeskEnv,
+  type DeskLook,
+  form,
+  notice,
+  type DeskContext as ShellContext,
+  seeOther,
+} from '../desk-shell/index.js'
 import { NoBook } from './data/office.js'
 import { isAdmin, mayDo, mayRead, ROLE_NAME } from './data/person.js'
 import { type ClerkDesk, type DeskContext, findPerson, NotAllowed, NotSignedIn } from './desk.js'
@@ -60,7 +68,9 @@ export function clerkLook(desk: ClerkDesk): Look {
         { href: '/', text: 'Hôm nay' },
         ...(mayDo(person, 'receive') ? [{ href: '/yeu-cau-moi', text: 'Yêu cầu mới', key: 'F2' }] : []),
         ...(mayRead(person) || isAdmin(person) ? [{ href: '/so', text: 'Sổ' }] : []),
-        ...(mayDo(person, 'sign-certifier') || mayDo(person, 'sign-agency') ? [{ href: '/khoa', text: 'Khóa ký số' }] : []),
+        ...(mayDo(person, 'sign-certifier') || mayDo(person, 'sign-agency')
+          ? [{ href: '/khoa', text: 'Khóa ký số' }]
+          : []),
         ...(isAdmin(person) ? [{ href: '/quan-tri', text: 'Quản trị' }] : []),
       ]
     },

@@ -56,8 +56,16 @@ type Arguments = ReturnType<typeof readArguments>
 
 async function openWork(given: Arguments, now: () => Date) {
   if (given.demo) {
-    const demo = await openDemo(now, { ...(given.folder === undefined ? {} : { folder: given.folder }), read: given.read })
-    return { office: demo.office, note: demo.note, state: join(demo.office.options.folder, 'may-nay'), close: demo.close }
+    const demo = await openDemo(now, {
+      ...(given.folder === undefined ? {} : { folder: given.folder }),
+      read: given.read,
+    })
+    return {
+      office: demo.office,
+      note: demo.note,
+      state: join(demo.office.options.folder, 'may-nay'),
+      close: demo.close,
+    }
   }
   const folder = resolve(given.folder ?? '.')
   const state = stateFolder(folder)
@@ -87,7 +95,10 @@ async function main(): Promise<void> {
   }
   const now = (): Date => new Date()
   const work = await openWork(given, now)
-  const log = deskLog((line) => void process.stderr.write(line), () => Date.now())
+  const log = deskLog(
+    (line) => void process.stderr.write(line),
+    () => Date.now(),
+  )
   const pictures = openPictures({ cacheFolder: join(work.state, 'hinh') })
   const reading = openReading(work.office, (text, error) => log.problem(text, error))
   const desk: ClerkDesk = {

@@ -30,6 +30,8 @@ export async function listIncoming(folder: string | undefined): Promise<readonly
 /** One of the listed files; a name that is not in the list is no path. */
 export async function readIncoming(folder: string, name: string): Promise<Uint8Array | undefined> {
   const entries = await readdir(folder)
-  const found = entries.find((entry) => entry.normalize('NFC') === name && basename(entry) === entry && SCAN.test(entry))
+  const found = entries.find(
+    (entry) => entry.normalize('NFC') === name && basename(entry) === entry && SCAN.test(entry),
+  )
   return found === undefined ? undefined : new Uint8Array(await readFile(join(folder, found)))
 }

@@ -120,7 +120,11 @@ export async function openOffice(options: DeskOptions, now: () => Date): Promise
     tsa: inTurn(options.tsa ?? [], options.tsaTimeoutMs),
     now,
     tray: (caseId) =>
-      openTray(join(own, 'khay', caseId.replace(/[^a-z0-9-]/gi, '_')), ports, async (page) => (await assessScan(page)).warnings),
+      openTray(
+        join(own, 'khay', caseId.replace(/[^a-z0-9-]/gi, '_')),
+        ports,
+        async (page) => (await assessScan(page)).warnings,
+      ),
     openBook,
     ledger,
     witness: async () => witnessFile.write(await registry.head()),

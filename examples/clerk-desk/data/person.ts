@@ -1,7 +1,7 @@
 import type { Certifier, CopyAct, CopyRole } from 'vanthu/copies'
 import { findRoleProblem, mayAct } from 'vanthu/copies'
-import { hashPasscode, isPasscode } from './passcode.js'
 import { type JsonFile, jsonFile } from './json-file.js'
+import { hashPasscode, isPasscode } from './passcode.js'
 
 /** Roles at this desk: those of the library, and who keeps persons, certificates and books. */
 export type DeskRole = CopyRole | 'quan-tri'

@@ -96,7 +96,7 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
       })),
     async move(id, by) {
       const now = files()
-      const at = now.findIndex((file) => file.id === id)
+      const at = now.findIndex((one) => one.id === id)
       const [file] = now.slice(at)
       const to = at + by
       if (at < 0 || file === undefined || to < 0 || to >= now.length) return
@@ -113,4 +113,5 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
   }
 }
 
-export const countPages = (files: readonly TrayFile[]): number => files.reduce((sum, { pages }) => sum + pages.length, 0)
+export const countPages = (files: readonly TrayFile[]): number =>
+  files.reduce((sum, { pages }) => sum + pages.length, 0)

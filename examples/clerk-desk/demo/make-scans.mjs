@@ -24,7 +24,8 @@ const seal = (text, size = 30) => `<svg viewBox="-50 -50 100 100" style="width:$
   <text font-family="T" font-weight="700" font-size="${text.length > 24 ? 6.6 : 9.2}" fill="#c8102e" opacity=".82" text-anchor="middle"><textPath href="#a" startOffset="50%">${text}</textPath></text>
   <text y="41" font-family="T" font-weight="700" font-size="7" fill="#c8102e" opacity=".82" text-anchor="middle">★ MẪU ★</text></svg>`
 
-const sign = (seed) => `<svg viewBox="0 0 120 46" style="width:42mm;height:16mm"><path d="M6 ${30 + seed} C 18 4, 24 2, 26 22 S 20 44, 34 26 S 50 8, 52 24 S 60 40, 70 20 S 84 16, 88 26 S 104 30, 116 ${12 + seed}" fill="none" stroke="#1f3f9e" stroke-width="2"/><path d="M14 40 C 44 32, 82 36, 110 ${33 + seed}" fill="none" stroke="#1f3f9e" stroke-width="1.6"/></svg>`
+const sign = (seed) =>
+  `<svg viewBox="0 0 120 46" style="width:42mm;height:16mm"><path d="M6 ${30 + seed} C 18 4, 24 2, 26 22 S 20 44, 34 26 S 50 8, 52 24 S 60 40, 70 20 S 84 16, 88 26 S 104 30, 116 ${12 + seed}" fill="none" stroke="#1f3f9e" stroke-width="2"/><path d="M14 40 C 44 32, 82 36, 110 ${33 + seed}" fill="none" stroke="#1f3f9e" stroke-width="1.6"/></svg>`
 
 const page = (width, height, body, paper = '#fffdf6') => ({
   width,
@@ -35,7 +36,8 @@ const page = (width, height, body, paper = '#fffdf6') => ({
   </style>${body}<div class="mau">MẪU</div><div class="foot">Giấy tờ giả định để thử phần mềm, không có giá trị pháp lý</div>`,
 })
 
-const NATION = '<div class="c b">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div><div class="c b">Độc lập - Tự do - Hạnh phúc</div>'
+const NATION =
+  '<div class="c b">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div><div class="c b">Độc lập - Tự do - Hạnh phúc</div>'
 
 const PAPERS = {
   'bang-tot-nghiep': page(
@@ -100,7 +102,15 @@ for (const [name, { width, height, html }] of Object.entries(PAPERS)) {
   const drawn = await tab.screenshot()
   await tab.close()
   const { width: w, height: h } = await sharp(drawn).metadata()
-  const noise = await sharp({ create: { width: w, height: h, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 7 } } })
+  const noise = await sharp({
+    create: {
+      width: w,
+      height: h,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 7 },
+    },
+  })
     .blur(0.6)
     .png()
     .toBuffer()

@@ -6,9 +6,9 @@ import {
   button,
   buttonRow,
   checks,
-  dateField,
   type DeskEnv,
   type DeskForm,
+  dateField,
   type FieldError,
   field,
   form,
@@ -106,12 +106,16 @@ function personPage(
   })
 }
 
-async function readPerson(sent: DeskForm, id: string): Promise<{ person?: Omit<Person, 'passcode'>; errors: FieldError[] }> {
+async function readPerson(
+  sent: DeskForm,
+  id: string,
+): Promise<{ person?: Omit<Person, 'passcode'>; errors: FieldError[] }> {
   const errors: FieldError[] = []
   const day = (name: string) => {
     const text = sent.text(name)
     const found = text === '' ? undefined : readDay(text)
-    if (text !== '' && found === undefined) errors.push({ name, text: 'Ngày không có trong lịch. Nhập dạng 24/11/2026.' })
+    if (text !== '' && found === undefined)
+      errors.push({ name, text: 'Ngày không có trong lịch. Nhập dạng 24/11/2026.' })
     return found
   }
   const roles = sent.all('vaitro').filter(isRole)
@@ -170,12 +174,20 @@ export function adminRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
         ${table({
           caption: 'Người dùng',
           captionHidden: true,
-          columns: [{ text: 'Họ và tên' }, { text: 'Vai trò' }, { text: 'Chứng thư gắn' }, { text: 'Tình trạng' }, { text: 'Việc', kind: 'action' }],
+          columns: [
+            { text: 'Họ và tên' },
+            { text: 'Vai trò' },
+            { text: 'Chứng thư gắn' },
+            { text: 'Tình trạng' },
+            { text: 'Việc', kind: 'action' },
+          ],
           rows: persons.map((person) => ({
             cells: [
               person.name,
               person.roles.map((role) => ROLE_NAME[role]).join(', '),
-              person.publicKeySha256 === undefined ? 'không' : html`<code>${shortDigest(person.publicKeySha256)}</code>`,
+              person.publicKeySha256 === undefined
+                ? 'không'
+                : html`<code>${shortDigest(person.publicKeySha256)}</code>`,
               person.active ? status('good', 'Đang làm việc') : status('none', 'Đã khóa'),
               html`<a class="button plain" href="/quan-tri/nguoi/${person.id}">Sửa<span class="hidden"> ${person.name}</span></a>`,
             ],

@@ -20,10 +20,10 @@ import {
 } from '../../desk-shell/index.js'
 import { type CertifierChoice, listCertifiers } from '../data/certifiers.js'
 import { mayDo, type Person } from '../data/person.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { caseLine, steps } from '../views/case-head.js'
 import { copyViewer } from '../views/copy-viewer.js'
-import { dayText, moneyText, momentText } from '../views/text.js'
+import { dayText, momentText, moneyText, numberText } from '../views/text.js'
 
 const formerName = (text: string): string => text.normalize('NFC').trim().toLowerCase()
 
@@ -31,7 +31,10 @@ function choicesOf(choices: readonly CertifierChoice[]): { value: string; text: 
   return choices.map(({ person, authority, refused }) => ({
     value: person.id,
     text: person.name,
-    hint: refused === undefined ? (authority ?? []).join(' / ').toUpperCase() : `Hôm nay chưa ký được: ${describe(refused, 'vi')}`,
+    hint:
+      refused === undefined
+        ? (authority ?? []).join(' / ').toUpperCase()
+        : `Hôm nay chưa ký được: ${describe(refused, 'vi')}`,
   }))
 }
 
@@ -77,11 +80,23 @@ async function planPage(
         ${card({
           heading: 'Sẽ ghi trên trang lời chứng',
           body: summaryList([
-            { term: 'Số chứng thực', value: book === undefined ? 'Chưa mở quyển sổ nào' : `số kế tiếp của quyển ${book.name}, cấp khi bấm nút` },
+            {
+              term: 'Số chứng thực',
+              value: book === undefined ? 'Chưa mở quyển sổ nào' : `số kế tiếp của quyển ${book.name}, cấp khi bấm nút`,
+            },
             { term: 'Ngày', value: dayText(vietnamDateOf(now)) },
-            { term: 'Tên bản chính', value: request.original.symbol === undefined ? request.original.name : `${request.original.name}, số ${request.original.symbol}` },
+            {
+              term: 'Tên bản chính',
+              value:
+                request.original.symbol === undefined
+                  ? request.original.name
+                  : `${request.original.name}, số ${request.original.symbol}`,
+            },
             { term: 'Số trang bản chụp', value: `${found.scans?.pages ?? 0}` },
-            { term: 'Đối chiếu', value: found.compared === undefined ? '' : `${found.compared.by}, ${momentText(found.compared.at)}` },
+            {
+              term: 'Đối chiếu',
+              value: found.compared === undefined ? '' : `${found.compared.by}, ${momentText(found.compared.at)}`,
+            },
             { term: 'Số bản sao, phí', value: `${request.copies} bản, ${moneyText(found.feeVnd)}` },
           ]),
         })}
@@ -99,20 +114,23 @@ function previewPage(c: DeskContext, desk: ClerkDesk, found: CopyCase): Promise<
   const { attestation } = found
   const at = `/ho-so/${found.id}`
   return page(c, {
-    title: `Lời chứng số ${attestation?.number ?? ''}`,
-    heading: `Đã trình ký: số chứng thực ${attestation?.number ?? ''}`,
+    title: `Lời chứng số ${numberText(attestation?.number)}`,
+    heading: `Đã trình ký: số chứng thực ${numberText(attestation?.number)}`,
     back: { href: '/', text: 'Hôm nay' },
     wide: true,
     body: html`${steps(4)}${caseLine(found, desk.office.now())}
       ${columns(
         copyViewer(found, 'unsigned'),
         html`${summaryList([
-          { term: 'Số chứng thực', value: `${attestation?.number ?? ''}` },
+          { term: 'Số chứng thực', value: `${numberText(attestation?.number)}` },
           { term: 'Quyển số', value: attestation?.book ?? '' },
           { term: 'Người ký', value: attestation?.certifier.name ?? '' },
           { term: 'Ngày', value: attestation === undefined ? '' : dayText(attestation.date) },
           { term: 'Số trang của tệp', value: `${attestation?.pages ?? 0}` },
-          { term: 'SHA-256 của tệp sẽ ký', value: html`<code class="digest">${attestation?.unsignedSha256 ?? ''}</code>` },
+          {
+            term: 'SHA-256 của tệp sẽ ký',
+            value: html`<code class="digest">${attestation?.unsignedSha256 ?? ''}</code>`,
+          },
         ])}
         <p>Đây là đúng tệp mà người chứng thực xem và ký, từng byte. Số đã được giữ cho hồ sơ này.</p>
         ${buttonRow(

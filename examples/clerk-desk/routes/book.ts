@@ -22,7 +22,7 @@ import {
 import { SYMBOL } from '../data/office.js'
 import { isAdmin, mayRead, type Person } from '../data/person.js'
 import { type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
-import { dayText, moneyText } from '../views/text.js'
+import { dayText, moneyText, numberText } from '../views/text.js'
 
 type Html = ReturnType<typeof html>
 
@@ -31,12 +31,17 @@ const PAGE = 50
 const refOf = (book: CertificationBook): string => `${book.year}-${book.ordinal}`
 
 /** The volume of the address, the open one, or the latest. */
-async function chosenBook(c: DeskContext, desk: ClerkDesk): Promise<{ books: readonly CertificationBook[]; book: CertificationBook | undefined }> {
+async function chosenBook(
+  c: DeskContext,
+  desk: ClerkDesk,
+): Promise<{ books: readonly CertificationBook[]; book: CertificationBook | undefined }> {
   const books = await desk.office.books.list(SYMBOL)
   const wanted = c.req.query('quyen')
   const open = await desk.office.openBook()
   const book =
-    books.find((one) => refOf(one) === wanted) ?? books.find((one) => open !== undefined && refOf(one) === refOf(open)) ?? books.at(-1)
+    books.find((one) => refOf(one) === wanted) ??
+    books.find((one) => open !== undefined && refOf(one) === refOf(open)) ??
+    books.at(-1)
   return { books, book }
 }
 
@@ -51,11 +56,13 @@ function rows(entries: readonly CertificationEntry[]): Parameters<typeof table>[
   return entries.map((entry) => {
     const { register, status: state, reason } = entry
     const caseId = entry.key.replace(/#\d+$/, '')
-    const note = [STATUS[state], state === 'void' ? reason : undefined, register.note].filter((text) => text !== undefined && text !== '')
+    const note = [STATUS[state], state === 'void' ? reason : undefined, register.note].filter(
+      (text) => text !== undefined && text !== '',
+    )
     return {
       struck: state === 'void',
       cells: [
-        html`<a href="/ho-so/${caseId}">${entry.number}</a>`,
+        html`<a href="/ho-so/${caseId}">${numberText(entry.number)}</a>`,
         dayText(entry.date),
         register.requester,
         register.kindOfPaper,
@@ -125,7 +132,10 @@ async function bookPage(c: DeskContext, desk: ClerkDesk, person: Person): Promis
           ? pager({
               ...(after >= start ? { before: at(Math.max(start - 1, after - PAGE)) } : {}),
               ...(after + PAGE < last ? { after: at(after + PAGE) } : {}),
-              summary: sum.numbers === 0 ? 'Không có số nào' : `Số ${after + 1} đến ${Math.min(last, after + PAGE)} trong ${start}–${last}`,
+              summary:
+                sum.numbers === 0
+                  ? 'Không có số nào'
+                  : `Số ${after + 1} đến ${Math.min(last, after + PAGE)} trong ${start}–${last}`,
             })
           : ''
       }

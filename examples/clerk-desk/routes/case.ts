@@ -18,10 +18,10 @@ import {
 import { markOpened } from '../data/opened-pages.js'
 import { mayDo, mayRead, type Person, ROLE_NAME } from '../data/person.js'
 import { scanPlaces } from '../data/scan-pages.js'
-import { caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { due, requestFacts, stateMark } from '../views/case-head.js'
+import { ACT_TEXT, dayText, isOpen, momentText, numberText, STATE_TEXT } from '../views/text.js'
 import { turnedPicture } from '../views/turned-picture.js'
-import { ACT_TEXT, dayText, isOpen, momentText, STATE_TEXT } from '../views/text.js'
 import { isMine, nextStep } from './today.js'
 
 type Html = ReturnType<typeof html>
@@ -60,7 +60,9 @@ async function files(desk: ClerkDesk, found: CopyCase): Promise<Html> {
     if ((await loadCopyFile(desk.office.cases, found.id, name)) !== undefined)
       there.push(html`<li><a href="/ho-so/${found.id}/tep/${name}">${text}</a></li>`)
   for (const [index, file] of (found.scans?.files ?? []).entries())
-    there.push(html`<li><a href="/ho-so/${found.id}/tep/quet-${index}">Bản quét ${index + 1}, như máy quét đưa (${file.format.toUpperCase()})</a></li>`)
+    there.push(
+      html`<li><a href="/ho-so/${found.id}/tep/quet-${index}">Bản quét ${index + 1}, như máy quét đưa (${file.format.toUpperCase()})</a></li>`,
+    )
   return there.length === 0 ? html`<p class="quiet">Chưa có tệp nào.</p>` : html`<ul class="files">${there}</ul>`
 }
 
@@ -76,10 +78,21 @@ function actions(found: CopyCase, person: Person): Html | string {
   const mine = isMine(found, person)
   const early = ['received', 'scanned', 'compared', 'numbered', 'signed-by-certifier'].includes(found.state)
   return buttonRow(
-    mine ? button({ text: `Tiếp: ${STATE_TEXT[found.state].replace(/^Chờ /, '')}`, href: nextStep(found), kind: 'main', key: 'Ctrl+Enter' }) : '',
+    mine
+      ? button({
+          text: `Tiếp: ${STATE_TEXT[found.state].replace(/^Chờ /, '')}`,
+          href: nextStep(found),
+          kind: 'main',
+          key: 'Ctrl+Enter',
+        })
+      : '',
     found.needsAppointment ? button({ text: 'In phiếu hẹn', href: `${at}/phieu-hen`, icon: 'print' }) : '',
-    found.state === 'numbered' && mayDo(person, 'attest') ? button({ text: 'Lập lại lời chứng', href: `${at}/loi-chung?lap-lai` }) : '',
-    (found.state === 'numbered' || found.state === 'signed-by-certifier') && mayDo(person, 'return') ? button({ text: 'Trả lại…', href: `${at}/tra-lai` }) : '',
+    found.state === 'numbered' && mayDo(person, 'attest')
+      ? button({ text: 'Lập lại lời chứng', href: `${at}/loi-chung?lap-lai` })
+      : '',
+    (found.state === 'numbered' || found.state === 'signed-by-certifier') && mayDo(person, 'return')
+      ? button({ text: 'Trả lại…', href: `${at}/tra-lai` })
+      : '',
     early && mayDo(person, 'refuse') ? button({ text: 'Từ chối…', href: `${at}/tu-choi` }) : '',
     early && mayDo(person, 'cancel') ? button({ text: 'Người dân rút yêu cầu…', href: `${at}/huy` }) : '',
   ) as Html
@@ -100,7 +113,7 @@ async function casePage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person
       ${actions(found, person)}
       ${columns(
         html`<h2>Yêu cầu</h2>${requestFacts(found)}
-          ${attestation === undefined ? '' : html`<h2>Lời chứng</h2><p>Số <strong>${attestation.number}</strong>, quyển ${attestation.book}, ngày ${dayText(attestation.date)}, người ký ${attestation.certifier.name}.</p><p class="quiet">SHA-256 của tệp trước khi ký: <code class="digest">${attestation.unsignedSha256}</code></p>`}
+          ${attestation === undefined ? '' : html`<h2>Lời chứng</h2><p>Số <strong>${numberText(attestation.number)}</strong>, quyển ${attestation.book}, ngày ${dayText(attestation.date)}, người ký ${attestation.certifier.name}.</p><p class="quiet">SHA-256 của tệp trước khi ký: <code class="digest">${attestation.unsignedSha256}</code></p>`}
           ${found.abandoned.length === 0 ? '' : html`<p>${status('none', `${found.abandoned.length} số đã bỏ`)} ${found.abandoned.map(({ reason }) => reason).join('; ')}</p>`}`,
         html`<h2>Tệp</h2>${await files(desk, found)}
           <h2>Nhật ký: ai làm gì</h2>
@@ -109,7 +122,11 @@ async function casePage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person
             captionHidden: true,
             columns: [{ text: 'Lúc' }, { text: 'Việc' }, { text: 'Người' }],
             rows: trail.map(({ act, actor, roles, at }) => ({
-              cells: [momentText(at), ACT_TEXT[act] ?? act, `${actor}${roles.length === 0 ? '' : ` (${roles.map((role) => ROLE_NAME[role].toLowerCase()).join(', ')})`}`],
+              cells: [
+                momentText(at),
+                ACT_TEXT[act] ?? act,
+                `${actor}${roles.length === 0 ? '' : ` (${roles.map((role) => ROLE_NAME[role].toLowerCase()).join(', ')})`}`,
+              ],
             })),
             empty: 'Chưa có việc nào.',
           })}`,
@@ -118,7 +135,7 @@ async function casePage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person
 }
 
 /** A slip of appointment: printed by the browser, one page. */
-function appointmentPage(c: DeskContext, desk: ClerkDesk, found: CopyCase): Promise<Response> {
+function appointmentPage(c: DeskContext, found: CopyCase): Promise<Response> {
   return page(c, {
     title: 'Phiếu hẹn trả kết quả',
     heading: 'Phiếu hẹn trả kết quả',
@@ -163,7 +180,7 @@ export function caseRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
   })
   app.get('/ho-so/:id/phieu-hen', async (c) => {
     reader(c)
-    return appointmentPage(c, desk, await caseOf(c, desk))
+    return appointmentPage(c, await caseOf(c, desk))
   })
   app.get('/ho-so/:id/tep/:name', async (c) => {
     reader(c)
@@ -176,11 +193,17 @@ export function caseRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
       const bytes = await loadCopyFile(office.cases, found.id, `scan/${index}`)
       return bytes === undefined
         ? c.notFound()
-        : download(c, { name: `ban-quet-${index + 1}.${format}`, type: TYPES[format] ?? 'application/octet-stream', bytes })
+        : download(c, {
+            name: `ban-quet-${index + 1}.${format}`,
+            type: TYPES[format] ?? 'application/octet-stream',
+            bytes,
+          })
     }
     const file = NAMES[name]
     const bytes = file === undefined ? undefined : await loadCopyFile(office.cases, found.id, file)
-    return bytes === undefined ? c.notFound() : download(c, { name: fileName(found, name), type: 'application/pdf', bytes })
+    return bytes === undefined
+      ? c.notFound()
+      : download(c, { name: fileName(found, name), type: 'application/pdf', bytes })
   })
   app.get('/ho-so/:id/hinh/:file/:page', async (c) => {
     reader(c)

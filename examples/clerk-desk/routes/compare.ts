@@ -21,9 +21,17 @@ import {
 import { mayDo, type Person } from '../data/person.js'
 import type { ReadingDesk } from '../data/reading.js'
 import { scanPlaces } from '../data/scan-pages.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { caseLine, steps } from '../views/case-head.js'
-import { fieldErrorOf, mainFields, moreFields, paperFields, readRequest, requestValues } from '../views/request-form.js'
+import {
+  fieldErrorOf,
+  handlingFields,
+  mainFields,
+  moreFields,
+  paperFields,
+  readRequest,
+  requestValues,
+} from '../views/request-form.js'
 import { dayText } from '../views/text.js'
 
 type Html = ReturnType<typeof html>
@@ -118,9 +126,9 @@ export async function comparePage(
               button({ text: 'Từ chối…', href: `${at}/tu-choi` }),
             )}
             <h2>Thông tin ghi vào lời chứng và sổ</h2>${readingNote(reading)}
-            ${mainFields(values, errors, desk.office.now().toISOString().slice(0, 10), done?.marks)}
+            ${mainFields(values, errors, { today: desk.office.now().toISOString().slice(0, 10), mark: done?.marks['ten'] })}
             ${paperFields(values, errors, done?.marks)}
-            ${details('Giấy tờ nước ngoài, hẹn thêm, ghi chú', moreFields(values, errors))}`,
+            ${details('Nơi nhận kết quả, giấy tờ mật hoặc nước ngoài, hẹn thêm, ghi chú', html`${handlingFields(values, errors)}${moreFields(values, errors)}`, errors.length > 0)}`,
         )}`,
     })}`,
   })
@@ -146,8 +154,8 @@ export function compareRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     const sent = await readForm(c)
     const found = await caseOf(c, desk)
     const ticked = sent.all('khop')
-    const again = (errors: readonly FieldError[]): Promise<Response> =>
-      comparePage(c, desk, found, { values: { ...sent.values }, ticked, errors, actKey: sent.actKey })
+    const again = (wrong: readonly FieldError[]): Promise<Response> =>
+      comparePage(c, desk, found, { values: { ...sent.values }, ticked, errors: wrong, actKey: sent.actKey })
     const { request, errors } = readRequest(sent)
     if (errors.length > 0) return again(errors)
     try {

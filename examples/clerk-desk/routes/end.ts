@@ -15,8 +15,9 @@ import {
   textArea,
 } from '../../desk-shell/index.js'
 import { mayDo } from '../data/person.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { caseLine } from '../views/case-head.js'
+import { numberText } from '../views/text.js'
 
 type Values = Readonly<Record<string, string | readonly string[]>>
 
@@ -29,7 +30,7 @@ interface Shown {
 const voidNote = (found: CopyCase): string =>
   found.attestation === undefined
     ? ''
-    : `Hồ sơ đã có số ${found.attestation.number}: số này được ghi “không sử dụng” kèm lý do trong sổ và không dùng lại.`
+    : `Hồ sơ đã có số ${numberText(found.attestation.number)}: số này được ghi “không sử dụng” kèm lý do trong sổ và không dùng lại.`
 
 function refusePage(c: DeskContext, desk: ClerkDesk, found: CopyCase, o: Shown = {}): Promise<Response> {
   const common = { values: o.values ?? {}, errors: o.errors ?? [] }

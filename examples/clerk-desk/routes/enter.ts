@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { randomUUID } from 'node:crypto'
 import {
   button,
   buttonRow,

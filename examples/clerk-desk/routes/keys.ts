@@ -48,7 +48,11 @@ export function keyRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     uploadAnswer(c, async () => {
       const person = holder(c)
       const owner = c.req.param('owner')
-      requireRight(ownersOf(person).some((one) => one.owner === owner), 'thay tệp khóa này', 'người giữ khóa')
+      requireRight(
+        ownersOf(person).some((one) => one.owner === owner),
+        'thay tệp khóa này',
+        'người giữ khóa',
+      )
       const folder = join(office.options.folder, 'ban-lam-viec', 'nhan-tep')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const file = await receiveUpload(c, { folder, maxBytes: MOST_BYTES })

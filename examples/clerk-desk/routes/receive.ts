@@ -20,14 +20,26 @@ import {
 import { copyRolesOf, mayDo, type Person } from '../data/person.js'
 import { type ClerkDesk, type DeskContext, NotAllowed, requirePerson, requireRight } from '../desk.js'
 import { steps } from '../views/case-head.js'
-import { fieldErrorOf, mainFields, moreFields, NEW_REQUEST, paperFields, readRequest } from '../views/request-form.js'
+import {
+  fieldErrorOf,
+  handlingFields,
+  mainFields,
+  moreFields,
+  NEW_REQUEST,
+  paperFields,
+  readRequest,
+} from '../views/request-form.js'
 import { dayText, timeText } from '../views/text.js'
 
 type Values = Readonly<Record<string, string | readonly string[]>>
 
 /** A name of a case that sorts by time; made with the form, so that a form sent twice is one case. */
 export function newCaseId(now: Date): string {
-  const stamp = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const stamp = new Date(now.getTime() + 7 * 3_600_000)
+    .toISOString()
+    .slice(0, 19)
+    .replace(/[-:]/g, '')
+    .replace('T', '-')
   return `${stamp}-${randomBytes(3).toString('hex')}`
 }
 
@@ -62,7 +74,7 @@ function requestPage(
       ...(o.actKey === undefined ? {} : { actKey: o.actKey }),
       body: html`<input type="hidden" name="hoso" value="${o.caseId}">
         <p class="note-line">${deadlineLine(now)}</p>
-        ${mainFields(o.values, o.errors, today)}
+        ${mainFields(o.values, o.errors, { today, focus: true })}${handlingFields(o.values, o.errors)}
         ${details('Thông tin thêm: số, ngày cấp, cơ quan cấp (máy đọc từ bản quét ở bước sau), giấy tờ nước ngoài, hẹn thêm, ghi chú', html`${paperFields(o.values, o.errors)}${moreFields(o.values, o.errors)}`)}
         ${buttonRow(button({ text: 'Lưu và quét', kind: 'main', key: 'Ctrl+Enter' }), button({ text: 'Bỏ, về Hôm nay', href: '/' }))}`,
     })}`,
@@ -100,7 +112,8 @@ export function receiveRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
   }
   const agency = () => {
     const settings = office.settings.read()
-    if (settings === undefined) throw new NotAllowed('tiếp nhận khi chưa ghi tên cơ quan', 'quản trị ghi ở trang Quản trị')
+    if (settings === undefined)
+      throw new NotAllowed('tiếp nhận khi chưa ghi tên cơ quan', 'quản trị ghi ở trang Quản trị')
     return settings.agency
   }
 
@@ -118,8 +131,8 @@ export function receiveRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     const person = clerk(c)
     const sent = await readForm(c)
     const caseId = isCaseId(sent.text('hoso')) ? sent.text('hoso') : newCaseId(office.now())
-    const again = (errors: readonly FieldError[]): Response | Promise<Response> =>
-      requestPage(c, desk, { values: sent.values, errors, caseId, actKey: sent.actKey })
+    const again = (wrong: readonly FieldError[]): Response | Promise<Response> =>
+      requestPage(c, desk, { values: sent.values, errors: wrong, caseId, actKey: sent.actKey })
     const { request, errors } = readRequest(sent)
     if (errors.length > 0) return again(errors)
     try {

@@ -17,10 +17,10 @@ import {
   summaryList,
 } from '../../desk-shell/index.js'
 import { mayDo, mayRead } from '../data/person.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { caseLine, steps } from '../views/case-head.js'
 import { copyViewer } from '../views/copy-viewer.js'
-import { moneyText, momentText, sizeText } from '../views/text.js'
+import { momentText, moneyText, numberText, sizeText } from '../views/text.js'
 
 type Html = ReturnType<typeof html>
 
@@ -29,7 +29,11 @@ async function verdictCard(desk: ClerkDesk, found: CopyCase): Promise<Html> {
   const bytes = await loadCopyFile(desk.office.cases, found.id, 'result')
   const { trust } = desk.office
   if (bytes === undefined || trust === undefined)
-    return card({ heading: 'Kiểm tra tệp', kind: 'unknown', body: html`<p>Chưa có gốc tin cậy để kiểm tra tại đây.</p>` }) as Html
+    return card({
+      heading: 'Kiểm tra tệp',
+      kind: 'unknown',
+      body: html`<p>Chưa có gốc tin cậy để kiểm tra tại đây.</p>`,
+    }) as Html
   const report = await verifyPdf(bytesSource(bytes), { ...trust, at: desk.office.now() })
   const summary = summarizeReport(report, 'vi')
   const good = report.conclusion === 'passed'
@@ -53,7 +57,7 @@ async function resultPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, mayH
     body: html`${steps(done ? 7 : 6)}${caseLine(found, desk.office.now())}${columns(
       html`${await verdictCard(desk, found)}
         ${summaryList([
-          { term: 'Số chứng thực', value: `${attestation?.number ?? ''}, quyển ${attestation?.book ?? ''}` },
+          { term: 'Số chứng thực', value: `${numberText(attestation?.number)}, quyển ${attestation?.book ?? ''}` },
           { term: 'Phí phải thu', value: moneyText(found.feeVnd) },
           {
             term: 'Nơi nhận',
@@ -68,7 +72,13 @@ async function resultPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, mayH
         ${
           done
             ? buttonRow(
-                button({ text: 'In phiếu trả kết quả', href: `${at}/tep/slip`, kind: 'main', key: 'Ctrl+Enter', icon: 'print' }),
+                button({
+                  text: 'In phiếu trả kết quả',
+                  href: `${at}/tep/slip`,
+                  kind: 'main',
+                  key: 'Ctrl+Enter',
+                  icon: 'print',
+                }),
                 button({ text: 'Tải tệp', href: `${at}/tep/result`, icon: 'download' }),
                 button({ text: 'Việc tiếp theo', href: '/' }),
               )

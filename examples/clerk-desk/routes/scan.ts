@@ -23,10 +23,10 @@ import {
 import { listIncoming, readIncoming } from '../data/incoming.js'
 import { mayDo, type Person } from '../data/person.js'
 import { countPages, type ScanTray, TRAY_LIMITS, type TrayFile } from '../data/scan-tray.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, requirePerson, requireRight } from '../desk.js'
+import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
 import { caseLine, steps } from '../views/case-head.js'
-import { turnedPicture } from '../views/turned-picture.js'
 import { sizeText, timeText } from '../views/text.js'
+import { turnedPicture } from '../views/turned-picture.js'
 
 type Html = ReturnType<typeof html>
 
@@ -78,7 +78,6 @@ function trayList(c: DeskContext, found: CopyCase, files: readonly TrayFile[]): 
 
 async function incomingList(
   desk: ClerkDesk,
-  c: DeskContext,
   found: CopyCase,
   files: readonly TrayFile[],
   ticked: readonly string[] | undefined,
@@ -111,7 +110,7 @@ async function scanPage(
   const files = tray.files()
   const pages = countPages(files)
   const at = `/ho-so/${found.id}`
-  const incoming = await incomingList(desk, c, found, files, o.ticked)
+  const incoming = await incomingList(desk, found, files, o.ticked)
   return page(c, {
     title: `Quét: ${found.request.requester}`,
     heading: 'Quét bản chính',

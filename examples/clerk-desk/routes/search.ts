@@ -7,12 +7,7 @@ import { type ClerkDesk, requirePerson, requireRight } from '../desk.js'
 import { stateMark } from '../views/case-head.js'
 import { momentText, OPEN_STATES } from '../views/text.js'
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
 /** Cases underway and the latest finished ones, and the book: names and papers without their marks. */
 export function searchRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
@@ -29,7 +24,9 @@ export function searchRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     })
     const cases = [...open, ...ended]
       .filter(({ id, request, attestation }) => {
-        const text = fold(`${request.requester} ${request.original.name} ${request.original.symbol ?? ''} ${attestation?.number ?? ''} ${id}`)
+        const text = fold(
+          `${request.requester} ${request.original.name} ${request.original.symbol ?? ''} ${attestation?.number ?? ''} ${id}`,
+        )
         return words.length > 0 && words.every((word) => text.includes(word))
       })
       .slice(0, 50)
@@ -44,7 +41,13 @@ export function searchRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
         ${table({
           caption: 'Hồ sơ tìm thấy',
           captionHidden: true,
-          columns: [{ text: 'Nhận lúc' }, { text: 'Người yêu cầu' }, { text: 'Giấy tờ' }, { text: 'Tình trạng' }, { text: 'Việc', kind: 'action' }],
+          columns: [
+            { text: 'Nhận lúc' },
+            { text: 'Người yêu cầu' },
+            { text: 'Giấy tờ' },
+            { text: 'Tình trạng' },
+            { text: 'Việc', kind: 'action' },
+          ],
           rows: cases.map((found) => ({
             cells: [
               momentText(found.received.at),

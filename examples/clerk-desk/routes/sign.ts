@@ -21,11 +21,19 @@ import {
 import { AGENCY_KEY } from '../data/key-files.js'
 import { firstUnopened, openedPages } from '../data/opened-pages.js'
 import { mayDo, type Person } from '../data/person.js'
-import { actOptions, caseOf, type ClerkDesk, type DeskContext, NotAllowed, requirePerson, requireRight } from '../desk.js'
+import {
+  actOptions,
+  type ClerkDesk,
+  caseOf,
+  type DeskContext,
+  NotAllowed,
+  requirePerson,
+  requireRight,
+} from '../desk.js'
 import { caseLine, steps } from '../views/case-head.js'
 import { copyViewer } from '../views/copy-viewer.js'
 import { signSteps } from '../views/sign-steps.js'
-import { dayText, momentText } from '../views/text.js'
+import { dayText, momentText, numberText } from '../views/text.js'
 import { isMine } from './today.js'
 
 const WRONG_PASSPHRASE = new Set(['ERR_PKI_KEYFILE_WRONG_PASSWORD'])
@@ -39,7 +47,7 @@ function facts(found: CopyCase, file: 'unsigned' | 'certified'): ReturnType<type
   const { attestation, compared, certified } = found
   return summaryList(
     [
-      { term: 'Số chứng thực', value: `${attestation?.number ?? ''}, quyển ${attestation?.book ?? ''}` },
+      { term: 'Số chứng thực', value: `${numberText(attestation?.number)}, quyển ${attestation?.book ?? ''}` },
       { term: 'Ngày', value: attestation === undefined ? '' : dayText(attestation.date) },
       { term: 'Người ký lời chứng', value: attestation?.certifier.name ?? '' },
       { term: 'Đối chiếu', value: compared === undefined ? '' : `${compared.by}, ${momentText(compared.at)}` },
@@ -53,7 +61,13 @@ function facts(found: CopyCase, file: 'unsigned' | 'certified'): ReturnType<type
 }
 
 /** The page on which the certifier signs: every page is opened first. */
-function certifierPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person: Person, o: SignForm = {}): Promise<Response> {
+function certifierPage(
+  c: DeskContext,
+  desk: ClerkDesk,
+  found: CopyCase,
+  person: Person,
+  o: SignForm = {},
+): Promise<Response> {
   const { office } = desk
   const { attestation } = found
   const total = attestation?.pages ?? 0
@@ -62,7 +76,7 @@ function certifierPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person:
   const errors = o.errors ?? []
   const hasKey = office.keys.has(person.id)
   return page(c, {
-    title: `Ký lời chứng số ${attestation?.number ?? ''}`,
+    title: `Ký lời chứng số ${numberText(attestation?.number)}`,
     heading: 'Ký lời chứng',
     back: { href: '/', text: 'Hôm nay' },
     error: errors,
@@ -87,7 +101,13 @@ function certifierPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, person:
           )}</fieldset>
           ${
             hasKey
-              ? secretField({ name: 'khoa', label: 'Mật khẩu tệp khóa ký số của bạn', hint: 'Chỉ dùng cho lần ký này, không lưu lại.', errors, focus: errors.length === 0 })
+              ? secretField({
+                  name: 'khoa',
+                  label: 'Mật khẩu tệp khóa ký số của bạn',
+                  hint: 'Chỉ dùng cho lần ký này, không lưu lại.',
+                  errors,
+                  focus: errors.length === 0,
+                })
               : html`<p class="note-line">${status('bad', 'Chưa có tệp khóa ký số của bạn.')} <a href="/khoa">Chọn tệp khóa</a> rồi quay lại.</p>`
           }
           ${signSteps({ level: office.tsa === undefined ? 'B-B' : 'B-T', agency: false })}
@@ -102,7 +122,7 @@ function agencyPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, o: SignFor
   const at = `/ho-so/${found.id}`
   const errors = o.errors ?? []
   return page(c, {
-    title: `Ký số cơ quan: số ${found.attestation?.number ?? ''}`,
+    title: `Ký số cơ quan: số ${numberText(found.attestation?.number)}`,
     heading: 'Ký số của cơ quan',
     back: { href: '/', text: 'Hôm nay' },
     error: errors,
@@ -117,7 +137,13 @@ function agencyPage(c: DeskContext, desk: ClerkDesk, found: CopyCase, o: SignFor
           <p>Chữ ký đó được kiểm tra lại trước khi cơ quan ký. Không hợp lệ thì cơ quan không ký (NĐ 30/2020/NĐ-CP, Điều 32).</p>
           ${
             office.keys.has(AGENCY_KEY)
-              ? secretField({ name: 'khoa', label: 'Mật khẩu tệp khóa của cơ quan', hint: 'Chỉ dùng cho lần ký này, không lưu lại.', errors, focus: errors.length === 0 })
+              ? secretField({
+                  name: 'khoa',
+                  label: 'Mật khẩu tệp khóa của cơ quan',
+                  hint: 'Chỉ dùng cho lần ký này, không lưu lại.',
+                  errors,
+                  focus: errors.length === 0,
+                })
               : html`<p class="note-line">${status('bad', 'Chưa có tệp khóa của cơ quan.')} <a href="/khoa">Chọn tệp khóa</a> rồi quay lại.</p>`
           }
           ${signSteps({ level: office.tsa === undefined ? 'B-B' : 'B-T', agency: true })}
@@ -162,7 +188,10 @@ export function signRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     const found = await caseOf(c, desk)
     if (found.state !== 'numbered') return seeOther(c, `/ho-so/${found.id}`)
     if (!isMine(found, person))
-      throw new NotAllowed('ký lời chứng mang tên người khác', found.attestation?.certifier.name ?? 'người có tên trên lời chứng')
+      throw new NotAllowed(
+        'ký lời chứng mang tên người khác',
+        found.attestation?.certifier.name ?? 'người có tên trên lời chứng',
+      )
     return certifierPage(c, desk, found, person)
   })
   app.post('/ho-so/:id/ky', async (c) => {
@@ -190,7 +219,11 @@ export function signRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
           signer,
           trust,
         })
-        return seeOther(c, '/', `Đã ký số ${next.attestation?.number ?? ''}: ký, dấu thời gian và kiểm tra lại đều đạt. Hồ sơ sang văn thư.`)
+        return seeOther(
+          c,
+          '/',
+          `Đã ký số ${numberText(next.attestation?.number)}: ký, dấu thời gian và kiểm tra lại đều đạt. Hồ sơ sang văn thư.`,
+        )
       } catch (error) {
         if (isVanthuError(error) && WRONG_PASSPHRASE.has(error.code))
           return again([{ name: 'khoa', text: 'Mật khẩu không mở được tệp khóa. Nhập lại; chưa có gì được ký.' }])
@@ -229,7 +262,11 @@ export function signRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
           trust,
         })
         await office.witness()
-        return seeOther(c, `/ho-so/${next.id}/ket-qua`, `Đã ký và ghi sổ: số ${next.attestation?.number ?? ''}, quyển ${next.attestation?.book ?? ''}.`)
+        return seeOther(
+          c,
+          `/ho-so/${next.id}/ket-qua`,
+          `Đã ký và ghi sổ: số ${numberText(next.attestation?.number)}, quyển ${next.attestation?.book ?? ''}.`,
+        )
       } catch (error) {
         if (isVanthuError(error) && WRONG_PASSPHRASE.has(error.code))
           return again([{ name: 'khoa', text: 'Mật khẩu không mở được tệp khóa. Nhập lại; chưa có gì được ký.' }])

@@ -7,7 +7,7 @@ import { AGENCY_KEY } from '../data/key-files.js'
 import { copyRolesOf, isAdmin, mayDo, type Person } from '../data/person.js'
 import { type ClerkDesk, requirePerson } from '../desk.js'
 import { due, stateMark } from '../views/case-head.js'
-import { daysLeft, OPEN_STATES, sizeText, timeText } from '../views/text.js'
+import { daysLeft, numberText, OPEN_STATES, sizeText, timeText } from '../views/text.js'
 
 type Html = ReturnType<typeof html>
 
@@ -43,7 +43,7 @@ function where(found: CopyCase): Html {
   if (found.state === 'scanned' && found.returned !== undefined)
     return html`${status('warn', 'Người chứng thực trả lại')}<br><q>${found.returned.reason}</q>`
   if (isCutOff(found)) return status('warn', 'Dở dang: đang cấp số')
-  return html`${stateMark(found)}${found.attestation === undefined ? '' : html` <span class="quiet">số ${found.attestation.number}</span>`}`
+  return html`${stateMark(found)}${found.attestation === undefined ? '' : html` <span class="quiet">số ${numberText(found.attestation.number)}</span>`}`
 }
 
 /** Late ones first, then by the day they are due, then by their arrival. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { CopyCase } from 'vanthu/copies'
 import { status, summaryList } from '../../desk-shell/index.js'
-import { daysLeft, dayText, dueText, isOpen, moneyText, momentText, STATE_TEXT } from './text.js'
+import { daysLeft, dayText, dueText, isOpen, momentText, moneyText, STATE_TEXT } from './text.js'
 
 type Html = ReturnType<typeof html>
 

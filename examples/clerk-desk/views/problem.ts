@@ -86,7 +86,11 @@ const WAYS: Readonly<Record<string, WayOut>> = {
     todo: 'Tệp đó không được lưu; hồ sơ và số vẫn như trước. Ký lại; nếu vẫn lỗi, báo người quản trị kèm mã lỗi.',
     ...AGAIN,
   },
-  ERR_COPIES_SECRET: { title: 'Giấy tờ mật hoặc không được sao chụp', status: 403, out: ['/yeu-cau-moi', 'Sửa yêu cầu'] },
+  ERR_COPIES_SECRET: {
+    title: 'Giấy tờ mật hoặc không được sao chụp',
+    status: 403,
+    out: ['/yeu-cau-moi', 'Sửa yêu cầu'],
+  },
   ERR_COPIES_NOT_LEGALISED: {
     title: 'Giấy tờ nước ngoài chưa hợp pháp hóa lãnh sự',
     status: 403,

@@ -82,6 +82,7 @@ export function requestValues({ request }: CopyCase): Record<string, string> {
     noicap: original.issuer ?? '',
     trang: `${original.pages}`,
     ban: `${request.copies}`,
+    mat: '',
     nuocngoai: original.foreign ?? '',
     nhan: delivery === undefined ? 'quay' : delivery.to === 'kho-du-lieu' ? 'kho' : 'thu',
     thu: delivery?.to === 'thu-dien-tu' ? delivery.address : '',
@@ -101,29 +102,32 @@ export function feeHint(on: string): string {
   return `Phí: ${moneyText(first.vndPerPage)} mỗi trang cho ${second.fromPage - 1} trang đầu, ${moneyText(second.vndPerPage)} từ trang ${second.fromPage}, không quá ${moneyText(tariff.maxVnd)} mỗi bản.`
 }
 
-/** The two fields that every request has to be told; the rest has defaults. */
+/** Who asks for a copy of what: the fields that every request has to be told. */
 export function mainFields(
   values: Values,
   errors: readonly FieldError[],
-  today: string,
-  marks: Readonly<Record<string, Html>> | undefined = undefined,
+  o: { readonly today: string; readonly focus?: boolean; readonly mark?: Html | undefined },
 ): Html {
   const common = { values, errors }
-  const mark = marks?.['ten']
-  return html`${field({ name: 'nguoi', label: 'Họ và tên người yêu cầu', chars: 40, focus: marks === undefined && errors.length === 0, ...common })}
-    ${field({ name: 'ten', label: 'Tên của bản chính giấy tờ', hint: 'Mỗi loại giấy tờ là một hồ sơ, một số chứng thực.', chars: 40, ...(mark === undefined ? {} : { mark }), ...common })}
-    <div class="pair">${field({ name: 'trang', label: 'Số trang của bản chính', hint: feeHint(today), kind: 'number', chars: 4, ...common })}
-    ${field({ name: 'ban', label: 'Số bản sao', kind: 'number', chars: 4, ...common })}</div>
-    ${radios({
-      name: 'mat',
-      label: 'Bản chính có dấu mật hoặc ghi không được sao chụp không?',
-      options: [
-        { value: '', text: 'Không' },
-        { value: 'mat', text: 'Có dấu mật' },
-        { value: 'khong-duoc-sao-chup', text: 'Ghi không được sao chụp' },
-      ],
-      ...common,
-    })}
+  return html`${field({ name: 'nguoi', label: 'Họ và tên người yêu cầu', chars: 40, focus: o.focus === true && errors.length === 0, ...common })}
+    ${field({ name: 'ten', label: 'Tên của bản chính giấy tờ', hint: 'Mỗi loại giấy tờ là một hồ sơ, một số chứng thực.', chars: 40, ...(o.mark === undefined ? {} : { mark: o.mark }), ...common })}
+    <div class="pair">${field({ name: 'trang', label: 'Số trang của bản chính', hint: feeHint(o.today), kind: 'number', chars: 4, ...common })}
+    ${field({ name: 'ban', label: 'Số bản sao', kind: 'number', chars: 4, ...common })}</div>`
+}
+
+/** Whether it may be copied at all, and where the result goes. */
+export function handlingFields(values: Values, errors: readonly FieldError[]): Html {
+  const common = { values, errors }
+  return html`${radios({
+    name: 'mat',
+    label: 'Bản chính có dấu mật hoặc ghi không được sao chụp không?',
+    options: [
+      { value: '', text: 'Không' },
+      { value: 'mat', text: 'Có dấu mật' },
+      { value: 'khong-duoc-sao-chup', text: 'Ghi không được sao chụp' },
+    ],
+    ...common,
+  })}
     ${radios({
       name: 'nhan',
       label: 'Trả kết quả vào đâu?',

@@ -22,6 +22,9 @@ export function timeText(iso: string | Date): string {
 /** `4.000 đ`. */
 export const moneyText = (vnd: number): string => `${`${vnd}`.replace(/\B(?=(?:\d{3})+$)/g, '.')} đ`
 
+/** `01`, `15`: as it is printed. */
+export const numberText = (value: number | undefined): string => (value === undefined ? '' : two(value))
+
 /** `1,2 MB`. */
 export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
