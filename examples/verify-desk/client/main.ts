@@ -21,14 +21,21 @@ function followQueue(): void {
     const answer = await fetch('/tien-do').catch(() => undefined)
     if (answer?.ok !== true) return
     const progress: Progress = await answer.json()
+    if (isLeaving) return
     bar.value = progress.done
     words.textContent = progress.text
     if (progress.isRunning) return
     clearInterval(timer)
     location.reload()
   }
+  let isLeaving = false
   const timer = setInterval(() => void ask(), ASK_EVERY_MS)
-  addEventListener('pagehide', () => clearInterval(timer))
+  // a page that is left is not loaded again under the act that leaves it
+  for (const name of ['submit', 'pagehide'] as const)
+    addEventListener(name, () => {
+      isLeaving = true
+      clearInterval(timer)
+    })
 }
 
 /** PageUp and PageDown follow the links to the page before and after. */
