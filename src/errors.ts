@@ -14,6 +14,7 @@ import type { PdfErrorCode } from './pdf/index.js'
 import type { KeyFileErrorCode, PkiErrorCode } from './pki/index.js'
 import type { RegistryErrorCode } from './registry/index.js'
 import type { SignErrorCode } from './sign/index.js'
+import type { XmlErrorCode } from './xml/index.js'
 
 export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './der/index.js'
 export type { ErrorDetails } from './kernel/errors.js'
@@ -65,3 +66,4 @@ export type ErrorCode =
   | PkiErrorCode
   | RegistryErrorCode
   | SignErrorCode
+  | XmlErrorCode

@@ -246,6 +246,8 @@ export const englishErrors: Words['errors'] = {
     'This PDF is signed: it is an electronic original, not a scan. Keep it as it is and check it with verify.',
   ERR_DIGITIZE_NO_PAGE: 'There is no page to digitize. Choose at least one file with a page.',
   // copies
+  ERR_COPIES_BOOK_ROLLED_BACK:
+    'The book is older than a copy that was made from it: it was restored from an old backup, and gives no number. Stop, and have the latest book restored.',
   ERR_COPIES_ORDER_INVALID:
     'The description of the copy cannot be used. Correct the field that is named in REQ.json and run again.',
   ERR_COPIES_BAD_REQUEST:
@@ -296,4 +298,32 @@ export const englishErrors: Words['errors'] = {
     'The stored data of the case is damaged or was changed. Stop, keep the store as it is, and tell whoever administers it.',
   ERR_COPIES_RESULT_INVALID:
     'The signed file did not pass its own check and was not kept; case and number are as before. Check anchors and key, then sign again.',
+  // xml
+  ERR_XML_NOT_UTF8: 'The XML file has bytes that are not UTF-8. Ask the sender to export it again in UTF-8.',
+  ERR_XML_DECLARATION:
+    'The XML declaration at the start of the file is not one of XML 1.0. Ask the sender to export the file again.',
+  ERR_XML_DOCTYPE:
+    'The XML file has a DOCTYPE, which can pull foreign content into the document, and was refused. Do not use it; ask the sender to export it again.',
+  ERR_XML_BAD_CHARACTER: 'The XML file has a character that XML does not allow. Ask the sender to export it again.',
+  ERR_XML_BAD_NAME: 'The XML file has a bad element or attribute name. Ask the sender to export it again.',
+  ERR_XML_BAD_REFERENCE: 'The XML file has a bad & or an unknown entity. Ask the sender to export it again.',
+  ERR_XML_BAD_MARKUP: 'The XML file has a syntax error at the place given. Ask the sender to export it again.',
+  ERR_XML_DUPLICATE_ATTRIBUTE:
+    'The XML file has an element with the same attribute twice. Ask the sender to export it again.',
+  ERR_XML_TAG_MISMATCH: 'The XML file has start and end tags that do not match. Ask the sender to export it again.',
+  ERR_XML_BAD_NAMESPACE:
+    'The XML file uses a namespace prefix that is not declared, or declares one wrongly. Ask the sender to export it again.',
+  ERR_XML_NOT_ONE_ROOT:
+    'The file is no XML document with exactly one root element. Check that you chose the right file.',
+  ERR_XML_TRUNCATED: 'The XML file is cut off. Get the complete file from the sender.',
+  ERR_XML_RELATIVE_NAMESPACE:
+    'The XML file has a relative namespace name and therefore no canonical form. Ask the sender to export it again.',
+  ERR_XML_UNEXPECTED_ELEMENT:
+    'The XML file has an element where only text may stand. Ask the sender to export it again.',
+  ERR_XML_TOO_LARGE:
+    'The XML file, or a part of it, is larger than the limit, perhaps on purpose. Check where it came from before you use it.',
+  ERR_XML_TOO_DEEP: 'The XML file is nested too deeply, probably on purpose. Do not use it.',
+  ERR_XML_TOO_MANY: 'The XML file has too many elements or attributes, probably on purpose. Do not use it.',
+  ERR_XML_ENCODING: 'The XML file is in {encoding}; only UTF-8 is read. Convert it to UTF-8 and try again.',
+  ERR_XML_CANNOT_WRITE: 'The content has a character or a name that XML cannot hold. Remove it from the field {name}.',
 }

@@ -238,6 +238,8 @@ export const vietnameseErrors: Words['errors'] = {
     'Tệp PDF này có chữ ký số: đó là bản gốc điện tử, không phải bản quét. Hãy giữ nguyên tệp và kiểm tra chữ ký bằng lệnh verify.',
   ERR_DIGITIZE_NO_PAGE: 'Không có trang nào để số hóa. Hãy chọn ít nhất một tệp có trang.',
   // copies
+  ERR_COPIES_BOOK_ROLLED_BACK:
+    'Sổ cũ hơn bản sao đã lập trong kho này, có thể vừa được khôi phục từ bản lưu cũ, nên không cấp số. Hãy dừng lại và báo người quản trị khôi phục đúng bản mới nhất của sổ.',
   ERR_COPIES_ORDER_INVALID:
     'Tệp mô tả yêu cầu chứng thực không dùng được. Hãy sửa mục được nêu tên trong tệp REQ.json rồi chạy lại.',
   ERR_COPIES_BAD_REQUEST:
@@ -291,4 +293,28 @@ export const vietnameseErrors: Words['errors'] = {
     'Dữ liệu của hồ sơ trong kho bị hỏng hoặc đã bị thay đổi. Hãy dừng lại, giữ nguyên kho và báo người quản trị.',
   ERR_COPIES_RESULT_INVALID:
     'Tệp vừa ký không vượt qua kiểm tra lại nên không được giữ; hồ sơ và số chứng thực vẫn như trước. Hãy kiểm tra gốc tin cậy và khóa ký rồi ký lại.',
+  // xml
+  ERR_XML_NOT_UTF8: 'Tệp XML có byte không phải UTF-8. Hãy đề nghị nơi gửi xuất lại tệp với bảng mã UTF-8.',
+  ERR_XML_DECLARATION: 'Dòng khai báo XML ở đầu tệp không đúng XML 1.0. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_DOCTYPE:
+    'Tệp XML có khai báo DOCTYPE, thứ có thể kéo nội dung bên ngoài vào văn bản, nên bị từ chối. Không sử dụng tệp này; hãy đề nghị nơi gửi xuất lại.',
+  ERR_XML_BAD_CHARACTER: 'Tệp XML chứa ký tự mà XML không cho phép. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_BAD_NAME: 'Tệp XML có tên thẻ hoặc thuộc tính không hợp lệ. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_BAD_REFERENCE: 'Tệp XML dùng dấu & hoặc thực thể không hợp lệ. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_BAD_MARKUP: 'Tệp XML viết sai cú pháp tại vị trí được nêu. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_DUPLICATE_ATTRIBUTE: 'Tệp XML có một thẻ mang cùng một thuộc tính hai lần. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_TAG_MISMATCH: 'Tệp XML có thẻ mở và thẻ đóng không khớp nhau. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_BAD_NAMESPACE:
+    'Tệp XML dùng không gian tên chưa khai báo hoặc khai báo sai. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_NOT_ONE_ROOT: 'Tệp không phải một tài liệu XML có đúng một phần tử gốc. Hãy kiểm tra lại tệp được chọn.',
+  ERR_XML_TRUNCATED: 'Tệp XML bị cắt cụt. Hãy lấy lại tệp nguyên vẹn từ nơi gửi.',
+  ERR_XML_RELATIVE_NAMESPACE:
+    'Tệp XML dùng tên không gian tên tương đối nên không có dạng chuẩn để kiểm tra chữ ký. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_UNEXPECTED_ELEMENT: 'Trong tệp XML có thẻ nằm ở chỗ chỉ được có chữ. Hãy đề nghị nơi gửi xuất lại tệp.',
+  ERR_XML_TOO_LARGE:
+    'Tệp XML hoặc một phần của nó lớn quá giới hạn, có thể do cố ý gây lỗi. Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_XML_TOO_DEEP: 'Tệp XML lồng nhau quá sâu, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
+  ERR_XML_TOO_MANY: 'Tệp XML có quá nhiều phần tử hoặc thuộc tính, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
+  ERR_XML_ENCODING: 'Tệp XML dùng bảng mã {encoding}; chỉ đọc được UTF-8. Hãy chuyển tệp sang UTF-8 rồi thử lại.',
+  ERR_XML_CANNOT_WRITE: 'Nội dung có ký tự hoặc tên không ghi được vào XML. Hãy bỏ ký tự đó trong trường {name}.',
 }
