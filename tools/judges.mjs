@@ -1,8 +1,8 @@
-// Lists the outside judges that the interop tests ask, and says which are absent. Tests of absent judges skip; with --require
+// Lists the outside judges that the interop tests and the browser tests of the desks ask, and says which are absent. Tests of absent judges skip; with --require
 // an absent judge is a failure. Run: node tools/judges.mjs [--require]
 import { spawnSync } from 'node:child_process'
 
-const { VANTHU_JUDGE = '', VANTHU_VERAPDF = 'verapdf' } = process.env
+const { VANTHU_JUDGE = '', VANTHU_VERAPDF = 'verapdf', VANTHU_CHROMIUM = '/usr/bin/chromium' } = process.env
 const answers = (command, ...args) => {
   const [program, ...first] = command.split(' ')
   if (program === undefined || program === '') return false
@@ -16,6 +16,7 @@ const JUDGES = [
   ['qpdf', answers('qpdf', '--version')],
   ['mutool', answers('mutool', '-v')],
   ['veraPDF (VANTHU_VERAPDF)', answers(VANTHU_VERAPDF, '--help')],
+  ['Chromium (VANTHU_CHROMIUM)', answers(VANTHU_CHROMIUM, '--version')],
   ['pyHanko and EU DSS (VANTHU_JUDGE)', answers(VANTHU_JUDGE, '--help')],
 ]
 for (const [name, isHere] of JUDGES) console.log(`${isHere ? 'here  ' : 'ABSENT'} ${name}`)

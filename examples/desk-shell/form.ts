@@ -22,7 +22,7 @@ function pageOf(c: DeskContext): string {
 /** A form that is sent by POST and checked by the server only. It carries its act key and the page it stands on. */
 export function form(c: DeskContext, o: FormOptions): Html {
   return html`<form method="post" action="${o.action}" novalidate${o.id === undefined ? '' : html` id="${o.id}"`}${o.busy === undefined ? '' : html` data-busy="${o.busy}"`}>
-<input type="hidden" name="_key" value="${o.actKey ?? newActKey()}"><input type="hidden" name="_page" value="${pageOf(c)}">
+<input type="hidden" name="_key" value="${o.actKey === undefined || o.actKey === '' ? newActKey() : o.actKey}"><input type="hidden" name="_page" value="${pageOf(c)}">
 ${o.body}</form>`
 }
 

@@ -12,6 +12,8 @@ const IDENTITY = /(?<![\p{L}\p{Nd}])\p{Nd}{3}([ .-]?)\p{Nd}{3}\1\p{Nd}{3}(?:\1\p
 const SECRET_NAME = /pin|pass|secret|token|cookie|mat-?khau|mật khẩu|authorization/i
 const NAMED_SECRET =
   /((?:\b|["'_-])(?:pin|passphrase|passcode|password|secret|token|cookie|mật khẩu)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;]+)/giu
+/** `PIN 123456`: the name and, after a space, something with digits. */
+const SPOKEN_SECRET = /(\b(?:pin|passphrase|passcode|password|mật khẩu)\s+(?:is\s+|là\s+)?)(\S*\p{Nd}\S*)/giu
 /** The one-time token in the fragment of an entry address. */
 const FRAGMENT = /#[A-Za-z0-9_-]{16,}/g
 /** A session cookie as it stands in a header. */
@@ -21,6 +23,7 @@ const COOKIE = /(__Host-[A-Za-z0-9-]+=)[^;\s]+/g
 export function redactText(text: string): string {
   return text
     .replace(NAMED_SECRET, '$1[giấu]')
+    .replace(SPOKEN_SECRET, '$1[giấu]')
     .replace(COOKIE, '$1[giấu]')
     .replace(FRAGMENT, '#[giấu]')
     .replace(IDENTITY, (number) => `${'•'.repeat(6)}${number.slice(-3)}`)

@@ -22,7 +22,7 @@ export interface Ask {
 }
 
 /** The headers that a browser sends from a page of the desk itself. */
-export function ownHeaders(desk: Target): Record<string, string> {
+export function ownHeaders(desk: Target): { host: string; origin: string; 'sec-fetch-site': string } {
   return { host: desk.origin.slice('http://'.length), origin: desk.origin, 'sec-fetch-site': 'same-origin' }
 }
 
