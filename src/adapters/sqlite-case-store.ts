@@ -22,6 +22,7 @@ const TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS copy_act (
      act_key TEXT PRIMARY KEY, case_id TEXT NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL, roles TEXT NOT NULL,
      at TEXT NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL, UNIQUE (case_id, version))`,
+  'CREATE INDEX IF NOT EXISTS copy_act_name ON copy_act (name)',
   `CREATE TABLE IF NOT EXISTS copy_case (
      case_id TEXT PRIMARY KEY, state TEXT NOT NULL, version INTEGER NOT NULL, act_key TEXT NOT NULL)`,
   'CREATE INDEX IF NOT EXISTS copy_case_state ON copy_case (state, case_id)',
@@ -111,6 +112,8 @@ export function sqliteCaseStore(folder: string, o: SqliteStoreOptions = {}): Clo
   return {
     findCase: async (id) => first(`${LATEST} WHERE c.case_id = ?`, id),
     findAct: async (key) => first(`SELECT ${ACT} FROM copy_act a WHERE a.act_key = ?`, key),
+    findLatest: async (name) =>
+      first(`SELECT ${ACT} FROM copy_act a WHERE a.name = ? ORDER BY a.rowid DESC LIMIT 1`, name),
     save: async (change) => store.transaction(() => save(store, change)),
     findFile: async (caseId, name) => {
       const row = store.all('SELECT bytes FROM copy_file WHERE case_id = ? AND name = ?', [caseId, name])[0]

@@ -6,6 +6,7 @@ import { isVietnamDate, serializeVietnamDate, startOfVietnamDate } from '../viet
 import { type Attestation, layoutAttestation } from './attestation-page.js'
 import { addCopyForm, appendContent, prependPages } from './copy-form.js'
 import { drawPages } from './draw-pages.js'
+import { measureText } from './font-metric.js'
 import { loadFontSet } from './font-set.js'
 import type { FontSource } from './font-source.js'
 import { PAGE_AREA } from './page-area.js'
@@ -25,6 +26,18 @@ export interface CopyPagesOptions {
   readonly title: string
   readonly fonts: FontSource
   readonly signal?: AbortSignal
+}
+
+/**
+ * Lays the page of a lời chứng out without drawing it, so that what cannot be drawn is known before a number is taken.
+ *
+ * @param texts what the slip will say beside: requester, address.
+ * @throws RefusedError `ERR_COMPOSE_DOES_NOT_FIT`, `ERR_COMPOSE_NO_GLYPH`; MalformedError `ERR_COMPOSE_BAD_FONT`.
+ */
+export async function checkCopyText(a: Attestation, texts: readonly string[], source: FontSource): Promise<void> {
+  const { metrics } = await loadFontSet(source)
+  layoutAttestation(metrics, a)
+  for (const text of texts) measureText(metrics, 'regular', 1, text)
 }
 
 /** A composed copy, not signed. */

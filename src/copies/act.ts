@@ -7,7 +7,7 @@ import { type CopyAct, type CopyRole, mayAct } from './role.js'
 export interface ActOptions {
   readonly store: CaseStore
   readonly caseId: string
-  /** Made by the caller, one for each act (a form carries it): the same key again gives the first answer and does nothing. */
+  /** Made by the caller, one for each act (a form carries it), at most 190 characters: the same key again gives the first answer and does nothing. */
   readonly actKey: string
   /** The version that the caller saw. */
   readonly expectedVersion: number
@@ -53,7 +53,7 @@ export async function loadCase(store: CaseStore, id: string): Promise<CopyCase> 
 }
 
 /** Keys leave room for what this library adds to them. */
-const MAX_TEXTS = { caseId: 120, actKey: 190, actor: 200 }
+const MAX_TEXTS = { caseId: 120, actKey: 195, actor: 200 }
 
 function checkOptions(act: CopyAct, o: ActOptions): void {
   for (const [field, most] of Object.entries(MAX_TEXTS)) {

@@ -7,12 +7,12 @@ import { digestBytes } from '../kernel/platform.js'
 import { serializeVietnamDate, type VietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { tidyText } from '../vietnam/text.js'
 import { type ActAnswer, type ActOptions, type ActResult, findAnswer, loadCase, runAct } from './act.js'
+import { findBookWitness } from './book-witness.js'
 import { loadScanPages } from './capture.js'
 import { type Certifier, type CertifierWords, certifierWords } from './certifier.js'
 import {
   abandonAttempt,
   type CopyLedger,
-  type CopyNumber,
   type CopyNumberRequest,
   numberKey,
   settleNumbers,
@@ -43,7 +43,7 @@ export interface AttestOptions extends ActOptions {
  * @vi lập lời chứng, cấp số chứng thực
  * @law NĐ 45/2020/NĐ-CP, Điều 10 khoản 3; NĐ 23/2015/NĐ-CP, Điều 13
  * @throws RefusedError `ERR_COPIES_AUTHORITY_ENDED`, `ERR_COPIES_NO_DELEGATION`, `ERR_COPIES_OWN_REQUEST`,
- * `ERR_COPIES_BAD_REQUEST`; ConflictError `ERR_COPIES_NUMBER_LOST`; the act's conflicts; what the book and the composer
+ * `ERR_COPIES_BAD_REQUEST`; ConflictError `ERR_COPIES_NUMBER_LOST`, `ERR_COPIES_BOOK_ROLLED_BACK`; the act's conflicts; what the book and the composer
  * throw. Whatever is thrown, the case can be taken up again.
  */
 export async function attestCopy(o: AttestOptions): Promise<ActAnswer> {
@@ -157,22 +157,27 @@ async function draw(before: CopyCase, o: AttestOptions): Promise<ActResult> {
   const words = certifierWords(planned.certifier, planned.date)
   const pages = await loadScanPages(before, o.store, o.ports)
   const request = numberRequest(before, planned, words)
+  const book = o.ledger.book.name
+  const { checkCopyText, composeCopy } = await import('../compose/index.js')
+  // what cannot be drawn costs no number; the slip is drawn when the copy is signed, so its words are looked at now
+  const draft = attestationOf(before, planned, { number: 99_999, words, chain: LONGEST, book })
+  await checkCopyText(draft, slipTexts(before), o.fonts)
+  await checkBook(o)
   const number = await takeNumber(o.ledger.book, planned, request)
   const chain = await o.ledger.registry.head()
   const qr = buildCopyQr({
     kind: 'page',
     number: number.number,
-    book: o.ledger.book.name,
+    book,
     agency: before.agency.name,
     date: planned.date,
     scansSha256: scans.sha256,
     chain,
   })
-  const { composeCopy } = await import('../compose/index.js')
   const copy = await composeCopy({
     pages,
     text: compared.text,
-    attestation: attestationOf(before, planned, { number, words, chain, book: o.ledger.book.name }),
+    attestation: attestationOf(before, planned, { number: number.number, words, chain, book }),
     qr,
     originals: scans.files.map(({ sha256, format }) => `sha256:${sha256} ${format}`),
     title: before.request.original.name,
@@ -188,7 +193,7 @@ async function draw(before: CopyCase, o: AttestOptions): Promise<ActResult> {
         ...planned,
         key: request.key,
         number: number.number,
-        book: o.ledger.book.name,
+        book,
         unsignedSha256: toHex(digestBytes('sha256', copy.bytes)),
         pages: copy.pages,
         qr,
@@ -198,8 +203,26 @@ async function draw(before: CopyCase, o: AttestOptions): Promise<ActResult> {
   }
 }
 
+/** A head of the chain as long as any, for measuring. */
+const LONGEST = { sequence: 999_999_999, hash: 'd'.repeat(64) }
+
+const slipTexts = ({ request }: CopyCase): readonly string[] => [
+  request.requester,
+  ...(request.delivery?.to === 'thu-dien-tu' ? [request.delivery.address] : []),
+]
+
+/** A book that is older than the last copy of this store was restored from a backup: it would give numbers twice. */
+async function checkBook({ store, ledger }: AttestOptions): Promise<void> {
+  const [seen, head] = [await findBookWitness(store), await ledger.registry.head()]
+  if (seen !== undefined && head.sequence < seen.sequence)
+    throw conflict('ERR_COPIES_BOOK_ROLLED_BACK', 'the book is older than what a copy of this store bears', {
+      sequence: head.sequence,
+      witness: seen.sequence,
+    })
+}
+
 interface PageFacts {
-  readonly number: CopyNumber
+  readonly number: number
   readonly words: CertifierWords
   readonly chain: { readonly sequence: number; readonly hash: string }
   readonly book: string
@@ -211,7 +234,7 @@ function attestationOf(found: CopyCase, plan: PlannedAttestation, page: PageFact
   return {
     ...(agency.parent === undefined ? {} : { parentAgency: agency.parent }),
     agency: agency.name,
-    number: formatDocumentNumber(page.number.number),
+    number: formatDocumentNumber(page.number),
     book: page.book,
     date: plan.date,
     authority: page.words.authority,

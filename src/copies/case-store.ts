@@ -37,6 +37,8 @@ export interface CaseStore {
   findCase(id: string): Promise<StoredAct | undefined>
   /** An act by its key, over all cases. */
   findAct(actKey: string): Promise<StoredAct | undefined>
+  /** The act of this name that was saved last, over all cases. */
+  findLatest(name: CopyAct): Promise<StoredAct | undefined>
   /** `'saved'`; `'conflict'` when the case has another version, or the key was used meanwhile: nothing is written then. */
   save(change: CaseChange): Promise<'saved' | 'conflict'>
   /** A file of a case. */

@@ -5,6 +5,7 @@ import type { Signer } from '../pki/index.js'
 import { serializeVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
 import { isSamePersonName } from '../vietnam/person-name.js'
 import { tidyText } from '../vietnam/text.js'
+import { tidyField } from './copy-request.js'
 import { refused } from './errors.js'
 
 /**
@@ -27,6 +28,10 @@ export interface Certifier {
   readonly publicKeySha256?: string
 }
 
+/** Together they fit into column 5 of the book. */
+const MAX_NAME = 100
+const MAX_TITLE = 90
+
 /** Lines of quyền hạn, chức vụ, and the words of column 5 of the book. */
 export interface CertifierWords {
   readonly authority: readonly string[]
@@ -47,19 +52,17 @@ export function certifierWords(certifier: Certifier, on: VietnamDate): Certifier
       form: certifier.form,
       until: rule?.until,
     })
-  const head = tidyText(certifier.headTitle)
-  const own = tidyText(certifier.title ?? '')
-  const missing = head === '' ? 'headTitle' : tidyText(certifier.name) === '' ? 'name' : undefined
-  if (missing !== undefined || ((rule.ownTitleBelow || rule.form === 'phan-cong') && own === ''))
-    throw refused('ERR_COPIES_BAD_REQUEST', 'the certifier needs name and titles', {
-      field: `certifier.${missing ?? 'title'}`,
-    })
+  const name = tidyField(certifier.name, 'certifier.name', MAX_NAME)
+  const head = tidyField(certifier.headTitle, 'certifier.headTitle', MAX_TITLE)
+  const needsTitle = rule.ownTitleBelow || rule.form === 'phan-cong'
+  const own =
+    needsTitle || certifier.title !== undefined ? tidyField(certifier.title, 'certifier.title', MAX_TITLE) : ''
   if (rule.needsDelegation) checkDelegation(certifier, day)
   const lines =
     rule.abbreviation === undefined
       ? [rule.form === 'phan-cong' ? own : head]
       : [`${rule.abbreviation} ${head}`, ...(rule.ownTitleBelow ? [own] : [])]
-  return { authority: lines, registered: `${tidyText(certifier.name)}, ${own === '' ? head : own}` }
+  return { authority: lines, registered: `${name}, ${own === '' ? head : own}` }
 }
 
 function checkDelegation({ delegation }: Certifier, day: string): void {

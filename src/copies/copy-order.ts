@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { CERTIFIER_FORMS, type CertifierForm } from '../document/index.js'
 import { findVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
-import { tidyText } from '../vietnam/text.js'
+import { hasHiddenCharacter, tidyText } from '../vietnam/text.js'
 import { type HolidayTable, isHolidayTable } from '../vietnam/working-days.js'
 import type { Certifier } from './certifier.js'
 import type { CopyAgency } from './copy-case.js'
@@ -56,8 +56,6 @@ const REASONS: ReadonlySet<string> = new Set<OrderReason>([
   'bad-table',
 ])
 
-// control characters, lone surrogates, private use, and the invisible signs that turn reading direction
-const BAD = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
 const MAX_JSON = 200_000
 const MAX_TABLES = 20
 const MAX_DAYS = 100
@@ -66,7 +64,7 @@ const text = (maxLength: number) =>
   v.pipe(
     v.string(),
     v.maxLength(maxLength, reason('too-long')),
-    v.check((value) => !BAD.test(value.replace(/[\t\r\n]/g, ' ')), reason('bad-character')),
+    v.check((value) => !hasHiddenCharacter(value), reason('bad-character')),
     v.transform(tidyText),
     v.nonEmpty(reason('empty')),
   )

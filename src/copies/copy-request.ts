@@ -1,5 +1,5 @@
 import { isVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
-import { tidyText } from '../vietnam/text.js'
+import { hasHiddenCharacter, tidyText } from '../vietnam/text.js'
 import { refused } from './errors.js'
 
 /** The paper of which a copy is asked: one kind of paper, one number. */
@@ -39,10 +39,11 @@ export interface CopyRequest {
 
 const MAX_TEXT = 200
 
-function text(value: unknown, field: string, most = MAX_TEXT): string {
+/** A text of one line as it is kept. @throws RefusedError `ERR_COPIES_BAD_REQUEST` with `details.field`. */
+export function tidyField(value: unknown, field: string, most = MAX_TEXT): string {
   const tidy = typeof value === 'string' ? tidyText(value) : ''
-  if (tidy === '' || tidy.length > most)
-    throw refused('ERR_COPIES_BAD_REQUEST', `${field} must have 1 to ${most} characters`, { field })
+  if (tidy === '' || tidy.length > most || hasHiddenCharacter(tidy))
+    throw refused('ERR_COPIES_BAD_REQUEST', `${field} must have 1 to ${most} visible characters`, { field })
   return tidy
 }
 
@@ -69,21 +70,23 @@ export function checkCopyRequest(request: CopyRequest): CopyRequest & { readonly
   if (original.issuedOn !== undefined && !isVietnamDate(original.issuedOn))
     throw refused('ERR_COPIES_BAD_REQUEST', 'issuedOn is no day of the calendar', { field: 'original.issuedOn' })
   return {
-    requester: text(request.requester, 'requester'),
+    requester: tidyField(request.requester, 'requester'),
     original: {
-      name: text(original.name, 'original.name', 400),
+      name: tidyField(original.name, 'original.name', 400),
       pages: count(original.pages, 'original.pages', 1),
-      ...optional('symbol', original.symbol && text(original.symbol, 'original.symbol')),
-      ...optional('issuer', original.issuer && text(original.issuer, 'original.issuer')),
+      ...optional('symbol', original.symbol && tidyField(original.symbol, 'original.symbol')),
+      ...optional('issuer', original.issuer && tidyField(original.issuer, 'original.issuer')),
       ...optional('issuedOn', original.issuedOn),
       ...optional('foreign', original.foreign),
     },
     copies: count(request.copies ?? 1, 'copies', 1),
     ...optional(
       'delivery',
-      delivery?.to === 'thu-dien-tu' ? { ...delivery, address: text(delivery.address, 'delivery.address') } : delivery,
+      delivery?.to === 'thu-dien-tu'
+        ? { ...delivery, address: tidyField(delivery.address, 'delivery.address') }
+        : delivery,
     ),
     ...optional('extraDays', request.extraDays === undefined ? undefined : count(request.extraDays, 'extraDays', 0)),
-    ...optional('note', request.note && text(request.note, 'note', 1000)),
+    ...optional('note', request.note && tidyField(request.note, 'note', 1000)),
   }
 }

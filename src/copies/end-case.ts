@@ -1,10 +1,10 @@
 import type { FontSource } from '../compose/index.js'
 import { REFUSAL_GROUNDS, type RefusalGround } from '../document/index.js'
 import { formatVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
-import { tidyText } from '../vietnam/text.js'
 import { type ActAnswer, type ActOptions, runAct } from './act.js'
 import { abandonAttempt, type CopyLedger, settleNumbers } from './copy-book.js'
 import type { CopyCase, CopyState } from './copy-case.js'
+import { tidyField } from './copy-request.js'
 import { refused } from './errors.js'
 
 /** How {@link returnCopy} is called. */
@@ -36,10 +36,7 @@ const OPEN: readonly CopyState[] = ['received', 'scanned', 'compared', 'numbered
 const MAX_REASON = 500
 
 function reasonOf(text: string | undefined, field: string): string {
-  const tidy = tidyText(text ?? '')
-  if (tidy === '' || tidy.length > MAX_REASON)
-    throw refused('ERR_COPIES_BAD_REQUEST', `${field} must have 1 to ${MAX_REASON} characters`, { field })
-  return tidy
+  return tidyField(text, field, MAX_REASON)
 }
 
 function checkLedger(found: CopyCase, ledger: CopyLedger | undefined): void {

@@ -29,6 +29,7 @@ export type CopiesConflictCode =
   | 'ERR_COPIES_NO_CASE'
   | 'ERR_COPIES_CASE_EXISTS'
   | 'ERR_COPIES_NUMBER_LOST'
+  | 'ERR_COPIES_BOOK_ROLLED_BACK'
 /** What the store gives back cannot be believed, or a description of a copy is none. */
 export type CopiesMalformedCode = 'ERR_COPIES_STORE_CORRUPT' | 'ERR_COPIES_ORDER_INVALID'
 /** A signature was made, and the result does not hold. Nothing was kept. */

@@ -1,10 +1,9 @@
 import { findCopyFee } from '../document/index.js'
 import { serializeVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
-import { tidyText } from '../vietnam/text.js'
 import { HOLIDAY_TABLES, type HolidayTable } from '../vietnam/working-days.js'
 import { type ActAnswer, type ActOptions, runFirstAct } from './act.js'
 import type { CopyAgency, CopyCase } from './copy-case.js'
-import { type CopyRequest, checkCopyRequest } from './copy-request.js'
+import { type CopyRequest, checkCopyRequest, tidyField } from './copy-request.js'
 import { copyDeadline } from './deadline.js'
 import { refused } from './errors.js'
 
@@ -57,16 +56,11 @@ export function assessRequest(
 
 function checkAgency(agency: CopyAgency): CopyAgency {
   const { name, parent, publicKeySha256 } = agency
-  const bad = (field: string): never => {
-    throw refused('ERR_COPIES_BAD_REQUEST', `${field} is missing or none`, { field })
-  }
-  const isName = (text: string): boolean => tidyText(text) !== '' && text.length <= 200
-  if (!isName(name)) bad('agency.name')
-  if (parent !== undefined && !isName(parent)) bad('agency.parent')
-  if (publicKeySha256 !== undefined && !/^[0-9a-f]{64}$/.test(publicKeySha256)) bad('agency.publicKeySha256')
+  if (publicKeySha256 !== undefined && !/^[0-9a-f]{64}$/.test(publicKeySha256))
+    throw refused('ERR_COPIES_BAD_REQUEST', 'the digest of the key is none', { field: 'agency.publicKeySha256' })
   return {
-    name: tidyText(name),
-    ...(parent === undefined ? {} : { parent: tidyText(parent) }),
+    name: tidyField(name, 'agency.name'),
+    ...(parent === undefined ? {} : { parent: tidyField(parent, 'agency.parent') }),
     ...(publicKeySha256 === undefined ? {} : { publicKeySha256 }),
   }
 }

@@ -12,6 +12,14 @@ export function tidyText(text: string): string {
   return normalizeText(text).replace(BLANKS, ' ').trim()
 }
 
+/**
+ * Control characters but blanks, lone surrogates, private use, unassigned code points, and the invisible signs that turn the
+ * reading direction: a name that has one is not what it looks like.
+ */
+export function hasHiddenCharacter(text: string): boolean {
+  return /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text.replace(/[\t\r\n]/g, ' '))
+}
+
 /** Upper case by the rules of Vietnamese, which are those of Unicode: `tỉnh` gives `TỈNH`. NFC. */
 export function upperText(text: string): string {
   return normalizeText(text).toUpperCase()

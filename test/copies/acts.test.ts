@@ -38,7 +38,7 @@ import {
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
-})
+}, 60_000)
 afterAll(() => dropOffice(office))
 
 type Common = Awaited<ReturnType<typeof next>>

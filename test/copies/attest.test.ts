@@ -5,6 +5,7 @@ import {
   captureScans,
   certifyCopy,
   confirmComparison,
+  findBookWitness,
   handOverCopy,
   loadCase,
   loadCopyFile,
@@ -41,7 +42,7 @@ const TOMORROW = new Date(AT.getTime() + 86_400_000)
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
-})
+}, 60_000)
 afterAll(() => dropOffice(office))
 
 const numbersOf = async (caseId: string) =>
@@ -153,6 +154,51 @@ describe('the lời chứng (NĐ 45/2020/NĐ-CP, Điều 10 khoản 3)', () => {
     await confirmComparison({ ...(await next(office, 'lost', 'compare')), pages: [1] })
     await attest('lost')
     expect((await sign('lost')).case.state).toBe('signed-by-certifier')
+  })
+
+  test.each([
+    ['the original', { ...REQUEST, original: { ...REQUEST.original, name: 'Giấy 漢字' } }],
+    ['the requester', { ...REQUEST, requester: 'Trần 漢字' }],
+    ['an address', { ...REQUEST, delivery: { to: 'thu-dien-tu' as const, address: '漢@example.vn' } }],
+  ])('a letter that cannot be drawn, of %s: no number is taken', async (what, request) => {
+    const caseId = `glyph/${what}`
+    await bringTo(office, caseId, 'compared', { scans: [TINY], request })
+    await expect(attest(caseId)).rejects.toMatchObject({ code: 'ERR_COMPOSE_NO_GLYPH' })
+    expect(await numbersOf(caseId)).toEqual([])
+    await confirmComparison({ ...(await next(office, caseId, 'compare')), pages: [1], request: REQUEST })
+    expect((await attest(caseId)).case.state).toBe('numbered')
+  })
+
+  test('the longest texts that a request may have still fit', async () => {
+    const long = (length: number) => 'Ủy ban '.repeat(length).slice(0, length).trim()
+    const request = {
+      ...REQUEST,
+      requester: long(200),
+      original: { ...REQUEST.original, name: long(400), symbol: long(200) },
+    }
+    await bringTo(office, 'long', 'compared', { scans: [TINY], request })
+    const certifier = { name: long(100), form: 'kt', headTitle: long(90), title: long(90) } as const
+    const act = { ...(await next(office, 'long', 'attest')), ports, ledger: office.ledger, fonts, certifier }
+    expect((await attestCopy(act)).case.state).toBe('numbered')
+  })
+
+  test('a book that was restored from an older backup gives no number', async () => {
+    const other = await openOffice()
+    try {
+      await bringTo(other, 'first', 'numbered', { scans: [TINY] })
+      await bringTo(other, 'second', 'compared', { scans: [TINY] })
+      const witness = await findBookWitness(other.store)
+      expect(witness?.sequence).toBe((await other.registry.head()).sequence)
+      const restored = await openOffice()
+      const act = { ...(await next(other, 'second', 'attest')), ports, certifier: CERTIFIER, fonts }
+      const { ledger } = restored
+      await expect(attestCopy({ ...act, ledger })).rejects.toMatchObject({ code: 'ERR_COPIES_BOOK_ROLLED_BACK' })
+      expect(await restored.book.entries()).toEqual([])
+      dropOffice(restored)
+      expect((await attestCopy({ ...act, ledger: other.ledger })).case.attestation?.number).toBe(2)
+    } finally {
+      dropOffice(other)
+    }
   })
 
   test('the book is closed, or of another year: nothing is lost', async () => {

@@ -30,7 +30,7 @@ import { proveOffice } from './invariant.js'
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
-})
+}, 60_000)
 afterAll(() => dropOffice(office))
 
 const DAY = { year: 2026, month: 11, day: 24 }

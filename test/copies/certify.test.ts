@@ -7,7 +7,7 @@ import { AT, bringTo, certifyOptions, dropOffice, JPEG, type Office, openOffice,
 let office: Office
 beforeEach(async () => {
   office = await openOffice()
-})
+}, 60_000)
 afterEach(() => dropOffice(office))
 
 describe('certifyCopy (NĐ 45/2020/NĐ-CP, Điều 10)', () => {

@@ -19,7 +19,7 @@ import { proveOffice } from './invariant.js'
 let office: Office
 beforeEach(async () => {
   office = await openOffice()
-})
+}, 60_000)
 afterEach(() => dropOffice(office))
 
 const options = (caseId: string) =>

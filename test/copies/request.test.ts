@@ -88,6 +88,8 @@ describe('what is refused at the counter', () => {
   test.each([
     ['requester', { ...REQUEST, requester: '  ' }],
     ['requester', { ...REQUEST, requester: 'a'.repeat(201) }],
+    ['requester', { ...REQUEST, requester: 'An\u202enA' }],
+    ['requester', { ...REQUEST, requester: 'An\u0007' }],
     ['original.name', withOriginal({ name: '' })],
     ['original.pages', withOriginal({ pages: 0 })],
     ['original.pages', withOriginal({ pages: 1.5 })],

@@ -32,7 +32,7 @@ let there: Office
 beforeEach(async () => {
   here = await openOffice()
   there = await openOffice(here.folder)
-})
+}, 60_000)
 afterEach(() => {
   there.close()
   dropOffice(here)

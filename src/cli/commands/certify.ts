@@ -14,6 +14,7 @@ import {
   type CopyLedger,
   type CopyOrder,
   certifyCopy,
+  findBookWitness,
   HOLIDAY_TABLES,
   parseCopyOrder,
   settleCases,
@@ -148,7 +149,9 @@ export const runCertify: Command = async (call) => {
   requireOption(call.options, 'out')
   const store = sqliteCaseStore(book)
   try {
-    const registry = await openRegistry(sqliteStore(book))
+    // a book that is older than the last copy was restored from a backup: it gives no number
+    const witness = await findBookWitness(store)
+    const registry = await openRegistry(sqliteStore(book), witness === undefined ? {} : { witness })
     try {
       return await certifyWith(store, registry, call)
     } finally {
