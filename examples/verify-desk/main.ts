@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import { failureText } from 'vanthu/wording'
 import { deskLog, openDesk, openPictures } from '../desk-shell/index.js'
 import { ArgumentError, type DeskArguments, parseArguments, USAGE } from './arguments.js'
-import { makeDemo } from './demo/make-demo.js'
 import { buildVerifyDesk } from './desk.js'
 import { listFolder } from './folder.js'
 import { type DeskTrust, loadTrust } from './trust.js'
@@ -22,6 +21,7 @@ async function run(o: DeskArguments): Promise<void> {
   let folder = o.folder
   if (o.demo) {
     process.stdout.write('Đang tạo khóa thử nghiệm và tệp mẫu…\n')
+    const { makeDemo } = await import('./demo/make-demo.js') // not loaded in earnest work
     const json = await readFile(new URL('examples/documents/chi-thi-binh-thuan.json', PROJECT), 'utf8')
     const demo = await makeDemo(join(work, 'mau'), json, new Date(Math.floor(now() / 1000) * 1000))
     trust = { ...demo.trust, ...(o.at === undefined ? {} : { chosenMoment: o.at }) }
