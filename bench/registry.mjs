@@ -1,5 +1,5 @@
 // A register of 100 000 entries: any page of the book, any search without marks, any number. Wall time, median and worst.
-//   node bench/registry.mjs [--entries N] [--rounds N] [--engine node|libsql] [--dist DIR]     (after `npx tsup`)
+//   node bench/registry.mjs [--entries N] [--rounds N] [--engine node|libsql] [--print] [--dist DIR]     (after `npx tsup`)
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -116,6 +116,7 @@ const WORK = {
   'page in the middle': () => book.entries({ after: half, limit: 50 }),
   'last page': () => book.entries({ after: ENTRIES - 50, limit: 50 }),
   'page of 1,000': () => book.entries({ after: half, limit: 1000 }),
+  'list of all books': () => registry.list(),
   'by key': () => book.find(`ho-so-${half}/1`),
   'nguyen (every tenth)': () => book.search('nguyen'),
   'dang thi huong (no such)': () => book.search('dang thi huong'),
@@ -152,5 +153,14 @@ await registry.verifyChain()
 console.log(
   `verifyChain ${((performance.now() - verified) / 1000).toFixed(1)} s, peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 )
+if (process.argv.includes('--print')) {
+  const { printBook } = await load('office')
+  const { packagedFonts } = await load('node')
+  const began = performance.now()
+  const bytes = await printBook(book, { fonts: packagedFonts(), at: AT, agency: 'Ủy ban nhân dân phường Hàm Thắng' })
+  console.log(
+    `printBook ${((performance.now() - began) / 1000).toFixed(1)} s, ${(bytes.length / 2 ** 20).toFixed(0)} MB, peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  )
+}
 store.close()
 process.exitCode = missed === 0 ? 0 : 1
