@@ -260,7 +260,7 @@ async function main() {
     let ran = 0
     for (let i = 0; done < kills; i += 1) {
       const act = Object.keys(ACTS)[Math.floor(next() * 4)]
-      const one = plan[i] ?? { act, call: 0, when: 'before', delayMs: Math.floor(next() * 250) }
+      const one = plan[i] ?? { act, call: 0, when: 'before', delayMs: Math.floor(next() * 600) }
       const caseId = `hs-${String(i).padStart(5, '0')}`
       await newCase(office, caseId, ACTS[one.act])
       const { killed } = await strike(folder, one.act, caseId, one)

@@ -40,7 +40,7 @@ export interface CopyRequest {
 const MAX_TEXT = 200
 
 /** A text of one line as it is kept. @throws RefusedError `ERR_COPIES_BAD_REQUEST` with `details.field`. */
-export function tidyField(value: unknown, field: string, most = MAX_TEXT): string {
+export function tidyField(value: unknown, field: string, most: number = MAX_TEXT): string {
   const tidy = typeof value === 'string' ? tidyText(value) : ''
   if (tidy === '' || tidy.length > most || hasHiddenCharacter(tidy))
     throw refused('ERR_COPIES_BAD_REQUEST', `${field} must have 1 to ${most} visible characters`, { field })

@@ -13,18 +13,22 @@ import {
 } from '../../src/adapters/index.js'
 import {
   type ActAnswer,
+  type ActOptions,
   attestCopy,
   type Certifier,
   type CertifyOptions,
   type CopyAgency,
   type CopyLedger,
   type CopyRequest,
+  type CopySigning,
   type CopyTrust,
   captureScans,
   confirmComparison,
+  type FontSource,
   handOverCopy,
   loadCase,
   receiveCopyRequest,
+  type ScanPorts,
   signAsAgency,
   signAsCertifier,
 } from '../../src/copies/index.js'
@@ -33,8 +37,8 @@ import { buildTestPki, type TestPki, type TestWorld } from '../../src/testing/in
 import { trustOf } from '../office/office-sample.js'
 
 export const AT: Date = new Date('2026-11-24T02:05:00Z')
-export const fonts = packagedFonts()
-export const ports = { images: imageReader(), renderer: pageRenderer() }
+export const fonts: FontSource = packagedFonts()
+export const ports: ScanPorts = { images: imageReader(), renderer: pageRenderer() }
 export const JPEG: Uint8Array = new Uint8Array(readFileSync('test/vectors/ocr/02-blur-mono-150dpi.jpg'))
 export const PNG: Uint8Array = new Uint8Array(readFileSync('test/vectors/ocr/06-clean-noto-150dpi.png'))
 /** A page of a few bytes, for tests that make many copies. */
@@ -109,10 +113,14 @@ export const LINE = [
   'handed-over',
 ] as const
 
-export const signing = (office: Office) => ({ level: 'B-B', random: systemRandom, trust: office.trust }) as const
+export const signing = (office: Office): Pick<CopySigning, 'level' | 'random' | 'trust'> => ({
+  level: 'B-B',
+  random: systemRandom,
+  trust: office.trust,
+})
 
 /** Common options of the next act of a case. */
-export async function next(office: Office, caseId: string, act: string, actor = 'An') {
+export async function next(office: Office, caseId: string, act: string, actor: string = 'An'): Promise<ActOptions> {
   const { version } = await loadCase(office.store, caseId)
   return { store: office.store, caseId, actKey: `${caseId}/${act}/${version}`, expectedVersion: version, actor, at: AT }
 }
