@@ -37,6 +37,15 @@ for (const page of [1, 2]) writeFileSync(`trang-${page}.jpg`, await sharp(paper)
 const { year } = vietnamDateOf(at)
 const tables = [year, year + 1].map((one) => ({ year: one, off: [`${one}-01-01`], worked: [], cites: 'thông báo' }))
 writeFileSync('ngay-nghi.json', JSON.stringify(tables))
+const order = {
+  requester: 'Trần Thị Ự',
+  original: { name: 'Bằng tốt nghiệp trung học phổ thông', symbol: 'B 0123456', issuedOn: '2019-06-24', pages: 2 },
+  agency: { name: 'Ủy ban nhân dân tỉnh Bình Thuận' },
+  certifier: { name: 'Nguyễn Thị Ánh', form: 'kt', headTitle: 'Chủ tịch', title: 'Phó Chủ tịch' },
+  comparedBy: 'Lê Văn An',
+  holidays: tables,
+}
+writeFileSync('yeu-cau.json', JSON.stringify(order))
 
 const document = parseOfficialDocument(JSON.parse(readFileSync('van-ban.json', 'utf8')))
 const fonts = packagedFonts()
