@@ -15,6 +15,7 @@ import type { KeyFileErrorCode, PkiErrorCode } from './pki/index.js'
 import type { RegistryErrorCode } from './registry/index.js'
 import type { SignErrorCode } from './sign/index.js'
 import type { XmlErrorCode } from './xml/index.js'
+import type { ZipErrorCode } from './zip/index.js'
 
 export type { DerErrorCode, DerLimitCode, DerMalformedCode, DerUnsupportedCode } from './der/index.js'
 export type { ErrorDetails } from './kernel/errors.js'
@@ -67,3 +68,4 @@ export type ErrorCode =
   | RegistryErrorCode
   | SignErrorCode
   | XmlErrorCode
+  | ZipErrorCode

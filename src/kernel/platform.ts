@@ -15,7 +15,7 @@ import {
   type KeyObject,
   pbkdf2Sync,
 } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 /** Digest names as the platform knows them. */
 export type HashName =
@@ -190,3 +190,9 @@ export function inflateBytes(bytes: Uint8Array, maxBytes: number): Uint8Array | 
 export function deflateBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(deflateSync(bytes, { level: 9 }))
 }
+
+/** CRC-32 of ZIP (ISO 3309), continued from the value for the bytes before. */
+export const updateCrc32 = (bytes: Uint8Array, before: number): number => crc32(bytes, before)
+
+/** The same bytes as the class that packages for Node expect. Not a copy. */
+export const platformBytes = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -326,4 +326,22 @@ export const englishErrors: Words['errors'] = {
   ERR_XML_TOO_MANY: 'The XML file has too many elements or attributes, probably on purpose. Do not use it.',
   ERR_XML_ENCODING: 'The XML file is in {encoding}; only UTF-8 is read. Convert it to UTF-8 and try again.',
   ERR_XML_CANNOT_WRITE: 'The content has a character or a name that XML cannot hold. Remove it from the field {name}.',
+  // zip
+  ERR_ZIP_MALFORMED: 'The ZIP archive is damaged or is no ZIP archive. Get the complete file from the sender.',
+  ERR_ZIP_HEADERS_DIFFER:
+    'The ZIP archive says two things about one file ({what}), as a forged one does. Do not use it.',
+  ERR_ZIP_OVERLAP: 'The ZIP archive has overlapping or hidden data. Do not use it.',
+  ERR_ZIP_BAD_NAME:
+    'The ZIP archive has an unsafe file name (it leaves the folder or has forbidden characters). Do not unpack it.',
+  ERR_ZIP_DUPLICATE_NAME: 'The ZIP archive has two files of one name. Ask the sender to pack it again.',
+  ERR_ZIP_NOT_A_FILE: 'The ZIP archive has a link or a device in place of a file. Do not unpack it.',
+  ERR_ZIP_CRC: 'Content of the ZIP archive does not match its checksum. Get the complete file from the sender.',
+  ERR_ZIP_TOO_LARGE: 'The ZIP archive would unpack to more than the limit. Check where it came from before you use it.',
+  ERR_ZIP_TOO_MANY: 'The ZIP archive has too many files. Check where it came from before you use it.',
+  ERR_ZIP_RATIO: 'The ZIP archive would unpack to an unusual size, as a zip bomb does. Do not unpack it.',
+  ERR_ZIP_ENCRYPTED: 'The ZIP archive has a password and cannot be read. Ask the sender to pack it without one.',
+  ERR_ZIP_METHOD:
+    'The ZIP archive is packed in a way that is not supported. Ask the sender to pack it in the usual way (deflate).',
+  ERR_ZIP_ZIP64: 'The ZIP archive uses ZIP64, which is not supported. Ask the sender to pack it in the usual way.',
+  ERR_ZIP_CANNOT_WRITE: 'A file name cannot be used in a ZIP archive, or is there twice. Rename the file.',
 }

@@ -317,4 +317,24 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_XML_TOO_MANY: 'Tệp XML có quá nhiều phần tử hoặc thuộc tính, có dấu hiệu cố ý gây lỗi. Không sử dụng tệp này.',
   ERR_XML_ENCODING: 'Tệp XML dùng bảng mã {encoding}; chỉ đọc được UTF-8. Hãy chuyển tệp sang UTF-8 rồi thử lại.',
   ERR_XML_CANNOT_WRITE: 'Nội dung có ký tự hoặc tên không ghi được vào XML. Hãy bỏ ký tự đó trong trường {name}.',
+  // zip
+  ERR_ZIP_MALFORMED: 'Tệp nén ZIP bị hỏng hoặc không phải ZIP. Hãy lấy lại tệp nguyên vẹn từ nơi gửi.',
+  ERR_ZIP_HEADERS_DIFFER:
+    'Tệp nén ZIP ghi hai thông tin khác nhau cho cùng một tệp bên trong ({what}), có dấu hiệu bị sửa. Không sử dụng tệp này.',
+  ERR_ZIP_OVERLAP: 'Tệp nén ZIP có dữ liệu chồng lên nhau hoặc dữ liệu ẩn. Không sử dụng tệp này.',
+  ERR_ZIP_BAD_NAME:
+    'Tệp nén ZIP có tên tệp không an toàn (thoát ra ngoài thư mục hoặc chứa ký tự cấm). Không giải nén tệp này.',
+  ERR_ZIP_DUPLICATE_NAME: 'Tệp nén ZIP có hai tệp trùng tên nên không rõ tệp nào là thật. Hãy đề nghị nơi gửi nén lại.',
+  ERR_ZIP_NOT_A_FILE: 'Tệp nén ZIP chứa liên kết hoặc thiết bị thay vì tệp. Không giải nén tệp này.',
+  ERR_ZIP_CRC: 'Nội dung trong tệp nén ZIP không khớp mã kiểm tra. Hãy lấy lại tệp nguyên vẹn từ nơi gửi.',
+  ERR_ZIP_TOO_LARGE: 'Tệp nén ZIP bung ra lớn quá giới hạn. Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_ZIP_TOO_MANY: 'Tệp nén ZIP có quá nhiều tệp bên trong. Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_ZIP_RATIO: 'Tệp nén ZIP bung ra lớn bất thường, có dấu hiệu là bom nén. Không giải nén tệp này.',
+  ERR_ZIP_ENCRYPTED:
+    'Tệp nén ZIP được đặt mật khẩu nên không đọc được. Hãy đề nghị nơi gửi nén lại, không đặt mật khẩu.',
+  ERR_ZIP_METHOD:
+    'Tệp nén ZIP dùng cách nén chưa được hỗ trợ. Hãy đề nghị nơi gửi nén lại theo cách thông thường (deflate).',
+  ERR_ZIP_ZIP64:
+    'Tệp nén ZIP dùng định dạng ZIP64 chưa được hỗ trợ. Hãy đề nghị nơi gửi nén lại theo cách thông thường.',
+  ERR_ZIP_CANNOT_WRITE: 'Tên tệp không dùng được trong tệp nén ZIP hoặc bị trùng. Hãy đổi tên tệp.',
 }
