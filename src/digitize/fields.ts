@@ -2,7 +2,7 @@ import { DOCUMENT_TYPES, type DocumentType } from '../document/index.js'
 import { findVietnamDate } from '../vietnam/calendar-day.js'
 import { foldText, isUpperText, tidyText, upperText } from '../vietnam/text.js'
 import type { DocumentFields, ReadField } from './field-list.js'
-import { foundField, missingField } from './read-field.js'
+import { foundField, hasOddWord, missingField } from './read-field.js'
 import { boxAround, type RecognizedLine } from './recognized-page.js'
 
 /** The text without diacritics, case and marks at its ends: what anchors are compared by. */
@@ -32,7 +32,12 @@ export function findFields(
 
 /** "Số:" may stand close behind the agency's name: there a new cell begins. */
 function splitAtNumber(cell: RecognizedLine): readonly RecognizedLine[] {
-  const at = cell.words.findIndex((word, i) => i > 0 && /^S[ốôồổỗ]\s?[:;.]$/u.test(word.text))
+  const at = cell.words.findIndex(
+    (word, i) =>
+      i > 0 &&
+      /^S[ốôồổỗ][íì´`'’“]?\s?[:;.]?$/u.test(word.text) &&
+      (/[:;.]$/.test(word.text) || /^\d{1,5}\s?\//.test(cell.words[i + 1]?.text ?? '')),
+  )
   if (at < 0) return [cell]
   return [cell.words.slice(0, at), cell.words.slice(at)].map((words) => ({
     text: words.map((word) => word.text).join(' '),
@@ -87,7 +92,7 @@ function readDate(cell: RecognizedLine | undefined): Pick<DocumentFields, 'place
   const iso = `${match[4]}-${(match[3] ?? '').padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`
   const place = trimMarks(match[1] ?? '')
   return {
-    place: place === '' ? missingField() : foundField(place, [cell], 1, !/^\p{Lu}/u.test(place)),
+    place: place === '' ? missingField() : foundField(place, [cell], 1, !/^\p{Lu}/u.test(place) || hasOddWord(place)),
     // a day that the calendar does not have is shown as it was read, and never sure
     date: foundField(iso, [cell], 1, findVietnamDate(iso) === undefined),
   }
@@ -115,8 +120,11 @@ function readAgencies(
   const parents = units.slice(0, -1).flat()
   const name = (lines: readonly RecognizedLine[]): string => trimMarks(lines.map((line) => line.text).join(' '))
   return {
-    parentAgency: parents.length === 0 ? missingField() : foundField(name(parents), parents, 1, units.length > 2),
-    agency: agency === undefined ? missingField() : foundField(name(agency), agency, 1),
+    parentAgency:
+      parents.length === 0
+        ? missingField()
+        : foundField(name(parents), parents, 1, units.length > 2 || hasOddWord(name(parents))),
+    agency: agency === undefined ? missingField() : foundField(name(agency), agency, 1, hasOddWord(name(agency))),
   }
 }
 
@@ -139,11 +147,14 @@ function readSubject(
   const typeCell = cells[typeAt]
   if (type !== undefined && typeCell !== undefined) {
     const lines: RecognizedLine[] = []
+    const { left, right } = textSpan(cells)
+    const span = right - left
     let bottom = typeCell.box.y + typeCell.box.height
     for (const cell of cells.slice(typeAt + 1, typeAt + 6)) {
       const centred = Math.abs(middleX(cell) - middleX(typeCell)) < typeCell.box.height * 2.2
       if (!centred || cell.box.y - bottom > cell.box.height * 1.6 || isUpperText(cell.text)) break
       if (/^(?:can cu|kinh gui|dieu \d)/.test(fold(cell.text))) break
+      if (cell.box.width > FULL_LINE * span) break // trích yếu is wrapped earlier: this is the body
       lines.push(cell)
       bottom = cell.box.y + cell.box.height
     }
@@ -151,7 +162,7 @@ function readSubject(
     const exact = upperText(type.name) === upperText(trimMarks(typeCell.text))
     return {
       type: foundField(type.slug, [typeCell], 1, !exact),
-      subject: text === '' ? missingField() : foundField(text, lines, 1, lines.length > 1),
+      subject: text === '' ? missingField() : foundField(text, lines, 1, lines.length > 1 || hasOddWord(text)),
     }
   }
   const about = cells.findIndex((cell, i) => i < bodyFrom + 8 && /^.{0,2}v\s?\/\s?v/i.test(cell.text))
@@ -177,8 +188,19 @@ function readSubject(
       .join(' ')
       .replace(/^.{0,2}v\s?\/\s?v\s*/i, ''),
   )
-  return { type: foundField('cong-van', [start], 1, bySymbol !== undefined), subject: foundField(text, lines, 1) }
+  return {
+    type: foundField('cong-van', [start], 1, bySymbol !== undefined),
+    subject: foundField(text, lines, 1, hasOddWord(text)),
+  }
 }
+
+/** A line that ends this close to the right margin, as a part of the width of the text, goes on below. */
+const FULL_LINE = 0.87
+
+const textSpan = (cells: readonly RecognizedLine[]): { readonly left: number; readonly right: number } => ({
+  left: Math.min(...cells.map(({ box }) => box.x)),
+  right: Math.max(...cells.map(({ box }) => box.x + box.width)),
+})
 
 function readAddressees(cells: readonly RecognizedLine[]): DocumentFields['addressees'] {
   const at = cells.findIndex((cell) => /^kinh gui/.test(fold(cell.text)))
@@ -193,7 +215,10 @@ function readAddressees(cells: readonly RecognizedLine[]): DocumentFields['addre
     items.push(trimMarks(cell.text))
   }
   const values = items.map((item) => item.replace(/[.;]$/, '')).filter((item) => item !== '')
-  return values.length === 0 ? missingField() : foundField(values, lines, 1)
+  const { left, right } = textSpan(cells)
+  const goesOn = lines.some(({ box }) => box.x + box.width - left > FULL_LINE * (right - left))
+  const odd = goesOn || hasOddWord(values.join(' '))
+  return values.length === 0 ? missingField() : foundField(values, lines, 1, odd)
 }
 
 const POSITION =
@@ -226,8 +251,11 @@ function readEnd(
       position === null || positionCell === undefined
         ? missingField()
         : foundField(position[0].trim(), [positionCell], page),
-    signatory: person === undefined ? missingField() : foundField(trimMarks(person.text), [person], page),
-    recipients: items.length === 0 ? missingField() : foundField(items, lines, page),
+    signatory:
+      person === undefined
+        ? missingField()
+        : foundField(trimMarks(person.text), [person], page, hasOddWord(person.text)),
+    recipients: items.length === 0 ? missingField() : foundField(items, lines, page, hasOddWord(items.join(' '))),
   }
 }
 

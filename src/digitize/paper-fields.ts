@@ -1,8 +1,9 @@
+import { DOCUMENT_TYPES } from '../document/index.js'
 import { findVietnamDate } from '../vietnam/calendar-day.js'
 import { foldText, isUpperText, tidyText } from '../vietnam/text.js'
 import type { DocumentFields, ReadField } from './field-list.js'
 import { type FoundTitle, findPaperTitle, type PaperKind } from './paper-kind.js'
-import { foundField, missingField } from './read-field.js'
+import { foundField, hasOddWord, missingField } from './read-field.js'
 import { cellsOf, type RecognizedLine } from './recognized-page.js'
 
 /**
@@ -56,18 +57,30 @@ export function findPaper(pages: readonly ReadPage[], document: DocumentFields):
   return fromDocument(document)
 }
 
+const worst = (...fields: readonly ReadField<string>[]): ReadField<string>['status'] =>
+  fields.every(({ status }) => status === 'sure') ? 'sure' : 'check'
+
 /** An official document is a paper too: its type and subject are its name. */
 function fromDocument({ type, subject, number, symbol, date, agency }: DocumentFields): PaperFields {
   if (type.value === undefined && number.value === undefined)
     return { kind: missingField(), name: missingField(), ...NOTHING }
-  const status = [number, symbol].every((field) => field.status === 'sure') ? 'sure' : 'check'
+  const title = DOCUMENT_TYPES.find(({ slug }) => slug === type.value)?.name
   return {
     kind: { ...type, value: 'van-ban', status: type.status === 'missing' ? 'check' : type.status },
-    name: subject.value === undefined ? type : subject,
+    name:
+      title === undefined
+        ? subject
+        : subject.value === undefined
+          ? { ...type, value: title }
+          : { ...subject, value: `${title} ${subject.value}`, status: worst(type, subject) },
     number:
       number.value === undefined
         ? missingField()
-        : { ...number, value: [number.value, symbol.value].filter((part) => part !== undefined).join('/'), status },
+        : {
+            ...number,
+            value: [number.value, symbol.value].filter((part) => part !== undefined).join('/'),
+            status: worst(number, symbol),
+          },
     date,
     issuer: agency,
     holder: missingField(),
@@ -137,10 +150,13 @@ const tidy = (text: string): string => tidyText(text.replace(/^[\s\-–—•*.,
 
 const PERSON = /^\p{Lu}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,6}$/u
 
+const textField = (found: Labelled | undefined): ReadField<string> =>
+  found === undefined ? missingField() : foundField(found.text, found.lines, found.page, hasOddWord(found.text))
+
 function personField(found: Labelled | undefined): ReadField<string> {
   if (found === undefined) return missingField()
   const name = tidy(found.text.replace(/^(?:ông|bà|anh|chị|em)\s*(?:\/\s*(?:ông|bà))?\s*[:.]?\s+/iu, ''))
-  return foundField(name, found.lines, found.page, !PERSON.test(name))
+  return foundField(name, found.lines, found.page, !PERSON.test(name) || hasOddWord(name))
 }
 
 const NUMERIC_DATE = /(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})/
@@ -199,7 +215,7 @@ function readCivilStatus(
   return {
     number: matchNumber(pages, CIVIL_NUMBER),
     date: dateField(findLabel(pages, /^ngay,? thang,? nam dang ky/) ?? findSigningDate(pages)),
-    issuer: place === undefined ? missingField() : foundField(place.text, place.lines, place.page),
+    issuer: textField(place),
     holder: personField(findLabel(pages, holder)),
   }
 }
@@ -221,7 +237,8 @@ function readDegree(pages: readonly ReadPage[], title: FoundTitle, page: number)
   return {
     number: matchNumber(pages, DEGREE_NUMBER),
     date: dateField(findSigningDate(pages)),
-    issuer: issuer === '' ? missingField() : foundField(issuer, lines, page, !isUpperText(issuer)),
+    issuer:
+      issuer === '' ? missingField() : foundField(issuer, lines, page, !isUpperText(issuer) || hasOddWord(issuer)),
     holder: personField(findLabel(pages, /^(?:cap )?cho\s*[:：]|^(?:cap )?cho (?:ong|ba)|^ho (?:va |, chu dem, )?ten/)),
   }
 }
@@ -237,7 +254,7 @@ function readIdentityCard(pages: readonly ReadPage[]): Omit<PaperFields, 'kind' 
   return {
     number: number.status === 'sure' && !agrees ? { ...number, status: 'check' } : number,
     date: dateField(issued),
-    issuer: place === undefined ? findHeadOfPolice(pages) : foundField(place.text, place.lines, place.page),
+    issuer: place === undefined ? findHeadOfPolice(pages) : textField(place),
     holder: personField(findLabel(pages, /^ho(?:,? chu dem)?(?:,| va)? ten/)),
   }
 }
@@ -265,7 +282,7 @@ function findHeadOfPolice(pages: readonly ReadPage[]): ReadField<string> {
         ? [cell, next]
         : [cell]
     const text = tidy(lines.map((line) => line.text).join(' ')).replace(/^CỤC TRƯỞNG\s+/u, '')
-    return foundField(text, lines, index + 1)
+    return foundField(text, lines, index + 1, hasOddWord(text))
   }
   return missingField()
 }

@@ -55,34 +55,68 @@ export interface FoundTitle {
 
 const tidy = (text: string): string => tidyText(text.replace(/^[\s\-–—•*.,:;]+|[\s,.:;_—–-]+$/gu, ''))
 
-/** Finds the title of a paper: a cell in capitals that is a title, or begins with one and goes on in the next cell. */
+/**
+ * Finds the title of a paper: a cell in capitals that is a title, nearly one, or begins with one. What was read otherwise than
+ * the law writes it comes as the law's title, and not `exact`.
+ */
 export function findPaperTitle(cells: readonly RecognizedLine[]): FoundTitle | undefined {
   for (const [at, cell] of cells.entries()) {
     const text = tidy(cell.text)
-    if (!isUpperText(text)) continue
-    for (const [title, kind] of TITLES) {
-      const own = foldText(title)
-      const read = foldText(text)
-      if (read !== own && !read.startsWith(`${own} `)) continue
-      const next = read === own ? continuation(cells, at, title) : undefined
-      const whole = next === undefined ? text : `${text} ${tidy(next.text)}`
-      const known = TITLES.find(([one]) => foldText(one) === foldText(whole))
-      const rest = whole.slice(text.length === title.length ? title.length : tidy(text).length)
-      const name = known?.[0] ?? (read === own ? `${title}${rest}` : upperText(whole))
-      const exact = upperText(whole) === (known?.[0] ?? name) && known !== undefined
-      return { kind, name, exact, lines: next === undefined ? [cell] : [cell, next], at }
+    if (!isUpperText(text) || text.length < SHORTEST_TITLE) continue
+    const next = cells[at + 1]
+    // "BẰNG TỐT NGHIỆP" and "TRUNG HỌC PHỔ THÔNG" may stand on two lines
+    if (next !== undefined && isBelow(cell, next)) {
+      const whole = `${text} ${tidy(next.text)}`
+      const title = nearestTitle(whole)
+      if (title !== undefined && isLonger(title[0], text)) return foundTitle(title, whole, [cell, next], at)
     }
+    const title = nearestTitle(text) ?? TITLES.find(([one]) => foldText(text).startsWith(`${foldText(one)} `))
+    if (title !== undefined) return foundTitle(title, text, [cell], at)
   }
   return undefined
 }
 
-/** "BẰNG TỐT NGHIỆP" and "TRUNG HỌC PHỔ THÔNG" may stand on two lines. */
-function continuation(cells: readonly RecognizedLine[], at: number, title: string): RecognizedLine | undefined {
-  const cell = cells[at]
-  const next = cells[at + 1]
-  if (cell === undefined || next === undefined) return undefined
-  const below = next.box.y - (cell.box.y + cell.box.height)
-  if (below < 0 || below > 1.5 * cell.box.height) return undefined
-  const whole = foldText(`${title} ${tidy(next.text)}`)
-  return TITLES.some(([one]) => foldText(one) === whole) ? next : undefined
+const SHORTEST_TITLE = 7
+
+function foundTitle(
+  [title, kind]: readonly [string, PaperKind],
+  read: string,
+  lines: readonly RecognizedLine[],
+  at: number,
+): FoundTitle {
+  const more = foldText(read).startsWith(`${foldText(title)} `)
+  return { kind, name: more ? upperText(read) : title, exact: !more && upperText(read) === title, lines, at }
+}
+
+const isBelow = (cell: RecognizedLine, next: RecognizedLine): boolean => {
+  const gap = next.box.y - (cell.box.y + cell.box.height)
+  return gap >= 0 && gap <= 1.5 * cell.box.height && isUpperText(next.text)
+}
+const isLonger = (title: string, text: string): boolean => title.length > text.length + 3
+
+/** The title that is read with at most one letter in seven wrong, diacritics apart; the nearest one. */
+function nearestTitle(text: string): readonly [string, PaperKind] | undefined {
+  const read = foldText(text)
+  let nearest: readonly [string, PaperKind] | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const title of TITLES) {
+    const own = foldText(title[0])
+    if (Math.abs(own.length - read.length) > own.length / 7) continue
+    const distance = editDistance(own, read)
+    if (distance > own.length / 7 || distance >= least) continue
+    least = distance
+    nearest = title
+  }
+  return nearest
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j += 1)
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] ?? 0
 }

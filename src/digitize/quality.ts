@@ -14,7 +14,7 @@ const SKEW_DEG = 1.5
 const BLANK_SHARE = 0.00012
 const EDGE_WIDTH_MM = 0.275
 const CUT_STROKES = 3
-const UNSURE_SHARE = 0.06
+const UNSURE_SHARE = 0.05
 
 /** Figures of a page as a picture. */
 export interface PageMeasures {

@@ -1,3 +1,4 @@
+import { isVietnameseSyllable } from '../vietnam/syllable.js'
 import type { ReadField } from './field-list.js'
 import { boxAround, type RecognizedLine } from './recognized-page.js'
 
@@ -30,3 +31,12 @@ export function foundField<Value>(
     box: words.length === 0 ? undefined : boxAround(words.map((word) => word.box)),
   }
 }
+
+/** UBND, HĐND, TCHC: capitals without marks. */
+const ABBREVIATION = /^[A-ZĐ]{1,6}$/u
+
+/** Holds a word that is no syllable of Vietnamese, no abbreviation in capitals and no number: misread, or of another language. */
+export const hasOddWord = (text: string): boolean =>
+  text
+    .split(/[^\p{L}\p{M}\p{N}`´]+/u)
+    .some((word) => /\p{L}/u.test(word) && !/\d/.test(word) && !isVietnameseSyllable(word) && !ABBREVIATION.test(word))
