@@ -108,7 +108,11 @@ function guardedApp(app: Hono<DeskEnv>, o: DeskOptions, door: Door): Hono<DeskEn
       'cache-control',
       c.req.query('v') === file.version ? 'private, max-age=31536000, immutable' : 'private, max-age=3600',
     )
-    return c.body(file.bytes.slice().buffer, 200, { 'content-type': file.type })
+    c.header('vary', 'accept-encoding')
+    const isPacked = file.gzip !== undefined && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+    if (isPacked) c.header('content-encoding', 'gzip')
+    const bytes = isPacked ? file.gzip : file.bytes
+    return c.body(new Uint8Array(bytes ?? file.bytes), 200, { 'content-type': file.type })
   }
   outer.get('/_public/:name', (c) => sendPublic(c, c.req.param('name')))
   outer.get('/favicon.ico', (c) => sendPublic(c, 'icon.svg'))

@@ -51,7 +51,10 @@ export function download(
   o: { readonly name: string; readonly type: string; readonly bytes: Uint8Array | string },
 ): Response {
   const body = typeof o.bytes === 'string' ? new TextEncoder().encode(o.bytes) : o.bytes
-  return c.body(body.slice().buffer, 200, { 'content-type': o.type, 'content-disposition': attachment(o.name) })
+  return c.body(new Uint8Array(body), 200, {
+    'content-type': o.type,
+    'content-disposition': attachment(o.name),
+  })
 }
 
 /** The sentence and the code for anything that a handler threw. */

@@ -123,7 +123,10 @@ export async function sendPicture(
   const turn = ([0, 90, 180, 270] as const).find((one) => String(one) === c.req.query('turn')) ?? 0
   try {
     const { bytes, type } = await pictures.picture({ ...o, width: Number.isFinite(width) ? width : 900, turn })
-    return c.body(bytes.slice().buffer, 200, { 'content-type': type, 'cache-control': 'private, max-age=3600' })
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': type,
+      'cache-control': 'private, max-age=3600',
+    })
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
     c.get('desk').log.problem('no picture of a page', error, { page: o.page + 1 })

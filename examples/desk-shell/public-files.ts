@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 export interface PublicFile {
   readonly bytes: Uint8Array
+  /** Packed, where that saves something; these files hold no secret that packing could betray. */
+  readonly gzip?: Uint8Array
   readonly type: string
   readonly version: string
 }
@@ -22,7 +25,9 @@ export function loadPublicFiles(folder: string): ReadonlyMap<string, PublicFile>
     const type = TYPES[name.split('.').at(-1) ?? '']
     if (type === undefined) continue
     const bytes = readFileSync(join(folder, name))
-    files.set(name, { bytes, type, version: createHash('sha256').update(bytes).digest('hex').slice(0, 12) })
+    const isText = type !== 'font/woff2'
+    const packed = isText ? { gzip: gzipSync(bytes, { level: 9 }) } : {}
+    files.set(name, { bytes, ...packed, type, version: createHash('sha256').update(bytes).digest('hex').slice(0, 12) })
   }
   return files
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { fc, test as property } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgeRequest } from '../../examples/desk-shell/guard.js'
@@ -135,7 +137,7 @@ describe('the guard of a desk', () => {
         (await ask(desk, '/', { method, headers: { ...ownHeaders(desk), cookie: inside.cookie } })).status,
       ]).toEqual([method, 405])
     expect(
-      await rawAsk(desk, `CONNECT evil.example:443 HTTP/1.1\r\nHost: ${ownHeaders(desk)['host']}\r\n\r\n`),
+      await rawAsk(desk, `CONNECT evil.example:443 HTTP/1.1\r\nHost: ${ownHeaders(desk).host}\r\n\r\n`),
     ).not.toContain('200')
   })
 
@@ -182,6 +184,18 @@ describe('the guard of a desk', () => {
   test('an over-long address or head is refused', async () => {
     expect((await inside.get(`/search?q=${'a'.repeat(5000)}`)).status).toBe(414)
     expect((await inside.get('/', { 'x-long': 'a'.repeat(20_000) })).status).toBe(431)
+  })
+
+  test('an answer holds the bytes of its file and nothing of the memory around them', async () => {
+    for (const name of ['icon.svg', 'desk.css', 'desk.js']) {
+      const file = readFileSync(new URL(`../../dist-desk/public/${name}`, import.meta.url), 'utf8')
+      expect((await inside.get(`/_public/${name}`)).text).toBe(file)
+      const packed = await inside.get(`/_public/${name}`, { 'accept-encoding': 'gzip' })
+      expect(packed.headers['content-encoding']).toBe('gzip')
+      expect(gunzipSync(packed.bytes).toString('utf8')).toBe(file)
+    }
+    const { bytes } = await inside.get('/book.csv')
+    expect(bytes.length).toBeLessThan(100)
   })
 
   test('a name outside the public files is no file, however it is spelt', async () => {

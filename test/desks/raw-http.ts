@@ -12,6 +12,7 @@ export interface Reply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly text: string
+  readonly bytes: Buffer
 }
 
 export interface Ask {
@@ -41,6 +42,7 @@ export function ask(
           status: incoming.statusCode ?? 0,
           headers: incoming.headers,
           text: Buffer.concat(parts).toString('utf8'),
+          bytes: Buffer.concat(parts),
         }),
       )
       incoming.on('error', reject)
@@ -51,7 +53,7 @@ export function ask(
 }
 
 /** Bytes straight into the socket; answers all that came back until the desk closed. */
-export function rawAsk(desk: Target, bytes: string, { keepOpen = true } = {}): Promise<string> {
+export function rawAsk(desk: Target, bytes: string, { keepOpen = true }: { keepOpen?: boolean } = {}): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(desk.port, '127.0.0.1', () => {
       socket.write(bytes, 'latin1')
