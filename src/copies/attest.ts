@@ -14,6 +14,7 @@ import {
   abandonAttempt,
   type CopyLedger,
   type CopyNumberRequest,
+  holdsNumber,
   numberKey,
   settleNumbers,
   takeNumber,
@@ -86,7 +87,10 @@ async function planAttestation(o: AttestOptions): Promise<CopyCase> {
     { ...o, actKey: `${o.actKey}:plan` },
     async (before) => {
       refuseOwnRequest(before, o)
-      if (before.attestation !== undefined && samePlan(before.attestation, certifier, date))
+      const { attestation } = before
+      // drawn up again is only what another day, another certifier, or a number that the book took away asks for
+      const stands = attestation !== undefined && samePlan(attestation, certifier, date)
+      if (stands && (await holdsNumber(before, o.ledger.book)))
         throw conflict('ERR_COPIES_WRONG_STATE', 'the lời chứng is drawn up', { state: before.state, act: 'attest' })
       const attempt = before.attempts + 1
       const plan: PlannedAttestation = {

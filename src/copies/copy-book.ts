@@ -139,10 +139,15 @@ export async function takeNumber(
 export async function checkNumber(found: CopyCase, book: CopyBook): Promise<void> {
   const { attestation } = found
   if (attestation === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', 'the case has no lời chứng')
-  const number = await book.find(attestation.key)
-  if (number?.status !== 'reserved' || number.number !== attestation.number)
+  if (!(await holdsNumber(found, book)))
     throw conflict('ERR_COPIES_NUMBER_LOST', `number ${attestation.number} is no longer reserved for the case`, {
       number: attestation.number,
-      status: number?.status,
+      status: (await book.find(attestation.key))?.status,
     })
+}
+
+/** Says whether the book still holds the number of the case's lời chứng for it. */
+export async function holdsNumber({ attestation }: CopyCase, book: CopyBook): Promise<boolean> {
+  const number = attestation === undefined ? undefined : await book.find(attestation.key)
+  return number?.status === 'reserved' && number.number === attestation?.number
 }

@@ -5,8 +5,8 @@ import { type ClerkKit, lookAt, openClerkKit, proveBook, SCAN, SCAN_BACK } from 
 let kit: ClerkKit
 beforeAll(async () => {
   kit = await openClerkKit()
-})
-afterAll(() => kit.close())
+}, 60_000)
+afterAll(() => kit?.close())
 
 describe('the counter from the request to the slip (NĐ 45/2020/NĐ-CP, Điều 10 khoản 3)', () => {
   test('three persons take one paper of two pages through all steps', async () => {

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { buildClerkApp, clerkLook } from '../../examples/clerk-desk/app.js'
 import { type ClerkOffice, openOffice } from '../../examples/clerk-desk/data/office.js'
 import { openReading } from '../../examples/clerk-desk/data/reading.js'
+import type { DeskOptions } from '../../examples/clerk-desk/data/settings.js'
 import { DEMO_CODE, type DemoOffice, openDemo } from '../../examples/clerk-desk/demo/demo-office.js'
 import type { ClerkDesk } from '../../examples/clerk-desk/desk.js'
 import {
@@ -58,7 +59,10 @@ export interface ClerkKit {
   /** A browser in which a person has signed in. */
   as(person: 'an' | 'binh' | 'cuc' | 'dung' | 'em'): Promise<DeskBrowser>
   /** Another desk on the same folder. */
-  second(): Promise<{ readonly office: ClerkOffice; as(person: string): Promise<DeskBrowser>; close(): void }>
+  second(
+    options?: Partial<DeskOptions>,
+    change?: (office: ClerkOffice) => ClerkOffice,
+  ): Promise<{ readonly office: ClerkOffice; as(person: string): Promise<DeskBrowser>; close(): void }>
   /** Brings a new case to a state, through the pages. */
   bring(state: CopyState, o?: { readonly requester?: string; readonly scans?: readonly Uint8Array[] }): Promise<string>
   caseOf(id: string): Promise<CopyCase>
@@ -211,8 +215,8 @@ export async function openClerkKit(o: { readonly now?: Date } = {}): Promise<Cle
     },
     browser: open,
     as: (person) => signedIn(open(), person),
-    async second() {
-      const other = await openOffice(office.options, () => now)
+    async second(options = {}, change = (one) => one) {
+      const other = change(await openOffice({ ...office.options, ...options }, () => now))
       const there = deskOf(other, lines)
       return { office: other, as: (person) => signedIn(there.open(), person), close: () => other.close() }
     },

@@ -11,7 +11,8 @@ export type Turn = 0 | 90 | 180 | 270
 /** A page of a file that lies in the tray. */
 export interface TrayPage {
   readonly turn: Turn
-  readonly warnings: readonly PageWarning[]
+  /** Absent while the picture was not looked at. */
+  readonly warnings?: readonly PageWarning[]
 }
 
 /** A file as it came from the scanner. */
@@ -46,7 +47,10 @@ export interface ScanTray {
 export type Assess = (page: Awaited<ReturnType<typeof openScans>>['pages'][number]) => Promise<readonly PageWarning[]>
 
 /** More than this and a case is not a paper at the counter. */
-export const TRAY_LIMITS: ScanLimits = { ...DEFAULT_SCAN_LIMITS, maxBytes: 64 * 2 ** 20, maxPages: 300 }
+export const TRAY_LIMITS: ScanLimits = { ...DEFAULT_SCAN_LIMITS, maxBytes: 64 * 2 ** 20 }
+
+/** So long the clerk waits for warnings when a file arrives; the rest of a long file is looked at meanwhile. */
+const PATIENCE_MS = 2500
 
 export function openTray(folder: string, ports: ScanPorts, assess: Assess): ScanTray {
   const list = jsonFile<readonly TrayFile[]>(join(folder, 'khay.json'))
@@ -58,6 +62,26 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
   }
   const change = (id: string, work: (file: TrayFile) => TrayFile): Promise<void> =>
     save(files().map((file) => (file.id === id ? work(file) : file)))
+  /** Looks at the pages that were left; gives up when the file has gone. */
+  async function assessRest(id: string, pages: readonly Parameters<Assess>[0][]): Promise<void> {
+    const left = (): number =>
+      files()
+        .find((file) => file.id === id)
+        ?.pages.findIndex((page) => page.warnings === undefined) ?? -1
+    try {
+      for (let index = left(); index >= 0; index = left()) {
+        const page = pages[index]
+        if (page === undefined) return
+        const warnings = await assess(page)
+        await change(id, (file) => ({
+          ...file,
+          pages: file.pages.map((one, at) => (at === index ? { ...one, warnings } : one)),
+        }))
+      }
+    } catch {
+      // the tray was cleared meanwhile, or the page cannot be drawn: it stays unjudged, and capturing says why
+    }
+  }
   return {
     files,
     bytes: async ({ id }) => new Uint8Array(await readFile(pathOf(id))),
@@ -69,7 +93,9 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
         maxPages: Math.max(1, TRAY_LIMITS.maxPages - countPages(before)),
       })
       const judged: TrayPage[] = []
-      for (const page of pages) judged.push({ turn: 0, warnings: await assess(page) })
+      const until = performance.now() + PATIENCE_MS
+      for (const page of pages)
+        judged.push(performance.now() < until ? { turn: 0, warnings: await assess(page) } : { turn: 0 })
       const file: TrayFile = {
         id: `${randomUUID()}.scan`,
         name: name.normalize('NFC').slice(0, 120),
@@ -85,6 +111,7 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
       const at = now.findIndex(({ id }) => id === o.replace)
       await save(at < 0 ? [...now, file] : now.toSpliced(at, 1, file))
       if (at >= 0 && o.replace !== undefined) await rm(pathOf(o.replace), { force: true })
+      void assessRest(file.id, pages)
       return file
     },
     turn: (id, page) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publicKeySha256Of } from 'vanthu/copies'
-import { buildTestPki, issueTestIdentity, startTsa, TEST_MARK } from 'vanthu/testing'
+import { buildTestPki, issueTestIdentity, startTsa, TEST_MARK, type TestWorld } from 'vanthu/testing'
 import { AGENCY_KEY } from '../data/key-files.js'
 import { type ClerkOffice, openOffice, SYMBOL } from '../data/office.js'
 import type { DeskOptions } from '../data/settings.js'
@@ -27,6 +27,8 @@ export interface DemoOffice {
   readonly note: string
   /** Folder into which the scanner of the demonstration has written. */
   readonly incoming: string
+  /** The test PKI, for tests that need other keys. */
+  readonly world: TestWorld
   close(): Promise<void>
 }
 
@@ -76,7 +78,7 @@ export async function openDemo(
       world,
       {
         name: 'xa',
-        key: 'rsa-2048',
+        key: 'p-256',
         serial: 2002,
         subject: [
           ['C', 'VN'],
@@ -128,6 +130,7 @@ export async function openDemo(
     office,
     note: `Mọi mã cá nhân và mật khẩu khóa đều là ${DEMO_CODE}.`,
     incoming,
+    world,
     async close() {
       office.close()
       await tsa.stop()

@@ -36,7 +36,8 @@ const SCAN_KINDS = ['jpeg', 'png', 'tiff', 'pdf', 'heic'] as const
 
 /** What is known of a page as a picture, in a sentence each. */
 function warnings(file: TrayFile, index: number): Html | string {
-  const { turn = 0, warnings: known = [] } = file.pages[index] ?? {}
+  const { turn = 0, warnings: known } = file.pages[index] ?? {}
+  if (known === undefined) return status('wait', 'Đang xem ảnh; tải lại trang để thấy')
   const found = known.filter(({ id }) => id !== 'turned' || turn % 180 === 0)
   if (found.length === 0) return status('good', 'Ảnh rõ')
   const words = cliText('vi').scanWarning as Readonly<Record<string, string>>

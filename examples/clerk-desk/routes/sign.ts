@@ -161,6 +161,7 @@ function needTrust(c: DeskContext): Promise<Response> {
     what: 'Bàn làm việc được mở mà không có chứng thư gốc tin cậy, nên không kiểm tra được chữ ký sau khi ký.',
     todo: 'Mở lại bàn làm việc với --anchors và đường dẫn tới chứng thư gốc. Hồ sơ và số vẫn được giữ.',
     code: 'ERR_DESK_NO_ANCHORS',
+    statusCode: 409,
     actions: html`${button({ text: 'Về Hôm nay', href: '/', kind: 'main' })}`,
   })
 }
