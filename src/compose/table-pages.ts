@@ -71,11 +71,13 @@ export class TablePages {
     const full: Drawing[] = []
     const fits = (): boolean => this.#y + measured.height <= this.#bodyBottom() + 0.001
     if (!fits() && this.#onPage > 0) full.push(this.#turn())
+    // counted on the page where the row begins, also when it goes on to others
+    const add = (sum: bigint, index: number): bigint => sum + (row.amounts[index] ?? 0n)
+    this.#rows += 1
+    this.#sums = this.#sums.map(add)
+    this.#pageSums = this.#pageSums.map(add)
     if (fits()) this.#place(measured, { from: 0, count: measured.lines })
     else full.push(...this.#split(measured))
-    this.#rows += 1
-    this.#sums = this.#sums.map((sum, index) => sum + (row.amounts[index] ?? 0n))
-    this.#pageSums = this.#pageSums.map((sum, index) => sum + (row.amounts[index] ?? 0n))
     return full
   }
 

@@ -70,11 +70,11 @@ describe('the pages of a table', () => {
     }
   })
 
-  it('property: no row that fits on a page is split, nothing is lost, nothing leaves the page, sums are those of the rows', () => {
+  it('property: no row that fits on a page is split, nothing is lost, nothing leaves the page, sums are those of the rows', async () => {
     const cell = fc.nat({ max: 60 }).map((words) => Array.from({ length: words }, (_, at) => `từ${at}`).join(' '))
     const plain = fc.record({ text: cell, note: cell, amount: fc.nat({ max: 1e9 }) })
-    fc.assert(
-      fc.property(fc.array(plain, { maxLength: 40 }), (given) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(plain, { maxLength: 40 }), async (given) => {
         const rows = given.map(({ text, note, amount }, at) => row([`#${at}`, text, `${amount}`, note], BigInt(amount)))
         const { pages, table } = drawAll(rows)
         const facts = table.facts()
@@ -95,9 +95,17 @@ describe('the pages of a table', () => {
     )
   })
 
-  it('property: a row of any height is printed line by line, in order', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 900 }), fc.nat({ max: 12 }), (words, before) => {
+  it('count a row that goes on to other pages on the page where it begins', () => {
+    const { pages } = drawAll([row(['1', 'từ '.repeat(5000).trim(), '5', ''], 5n)])
+    const sums = pages.map((page) => textsOf(page).filter(({ style, text }) => style === 'bold' && /^\d+$/.test(text)))
+    expect(pages.length).toBeGreaterThan(2)
+    expect(sums[0]?.map(({ text }) => text)).toEqual(['5', '5'])
+    for (const later of sums.slice(1)) expect(later.map(({ text }) => text)).toEqual(['5', '0', '5'])
+  })
+
+  it('property: a row of any height is printed line by line, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 900 }), fc.nat({ max: 12 }), async (words, before) => {
         const text = Array.from({ length: words }, (_, at) => `w${at}`).join(' ')
         const rows = [...Array.from({ length: before }, () => row(['1', 'a b', '2', ''])), row(['#', 'x', '3', text])]
         const printed = drawAll(rows).pages.flatMap((page) => textsOf(page).map((item) => item.text))
