@@ -10,23 +10,36 @@ export function changeOneByte(pdf: Uint8Array): Uint8Array {
   return changed
 }
 
-/** Puts a grey box in the place of what the first page says, in a revision that nobody signed. */
-export function replaceFirstPage(pdf: Uint8Array): Uint8Array {
-  const pages = [...latin1(pdf).matchAll(/(\d+) 0 obj\n(<<.*?>>)\n(?:endobj|stream)/gs)]
-  const page = pages.find(([, , body]) => /\/Type \/Page /.test(body ?? ''))?.[2] ?? ''
-  const contents = Number(/\/Contents \[?(\d+) 0 R/.exec(page)?.[1])
-  const drawn = '0.85 g 90 420 420 150 re f'
-  return appendRevision(pdf, contents, `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`)
+/** Hides a paragraph of the first page under white, in a revision that nobody signed. */
+export function coverParagraph(pdf: Uint8Array): Uint8Array {
+  const text = latin1(pdf)
+  const objects = [...text.matchAll(/(\d+) 0 obj\n(<<.*?>>)\n(?:endobj|stream)/gs)]
+  const first = objects.find(([, , body]) => /\/Type \/Page /.test(body ?? ''))?.[1]
+  const page = objects.findLast(([, number]) => number === first)?.[2] ?? ''
+  const size = Number(/\/Size (\d+)/.exec(text.slice(text.lastIndexOf('trailer')))?.[1])
+  const covered = page.replace(/\/Contents (?:\[([^\]]*)\]|(\d+ 0 R))/, (_, list, one) => {
+    return `/Contents [${list ?? one} ${size} 0 R]`
+  })
+  const white = '1 g 70 296 490 201 re f'
+  return appendRevision(pdf, [
+    [Number(first), covered],
+    [size, `<< /Length ${white.length} >>\nstream\n${white}\nendstream`],
+  ])
 }
 
-/** Appends one revision that puts another object in the place of an old one. */
-function appendRevision(pdf: Uint8Array, number: number, object: string): Uint8Array {
+/** Appends one revision that puts other objects in the place of old ones, or adds some. */
+function appendRevision(pdf: Uint8Array, objects: readonly (readonly [number: number, text: string])[]): Uint8Array {
   const text = latin1(pdf)
   const trailer = text.slice(text.lastIndexOf('trailer'))
   const entry = (pattern: RegExp): string => pattern.exec(trailer)?.[1] ?? ''
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1]
-  const body = `${number} 0 obj\n${object}\nendobj\n`
-  const table = `xref\n${number} 1\n${String(pdf.length).padStart(10, '0')} 00000 n \n`
-  const end = `${table}trailer\n<< /Size ${entry(/\/Size (\d+)/)} /Root ${entry(/\/Root (\d+ \d+ R)/)} /ID ${entry(/\/ID (\[[^\]]*\])/)} /Prev ${previous} >>\nstartxref\n${pdf.length + body.length}\n%%EOF\n`
+  let body = ''
+  let table = 'xref\n'
+  for (const [number, object] of objects) {
+    table += `${number} 1\n${String(pdf.length + body.length).padStart(10, '0')} 00000 n \n`
+    body += `${number} 0 obj\n${object}\nendobj\n`
+  }
+  const size = Math.max(Number(entry(/\/Size (\d+)/)), ...objects.map(([number]) => number + 1))
+  const end = `${table}trailer\n<< /Size ${size} /Root ${entry(/\/Root (\d+ \d+ R)/)} /ID ${entry(/\/ID (\[[^\]]*\])/)} /Prev ${previous} >>\nstartxref\n${pdf.length + body.length}\n%%EOF\n`
   return Buffer.concat([pdf, Buffer.from(body + end, 'latin1')])
 }

@@ -24,7 +24,7 @@ import {
 import { buildAnchorSet, parseCrl, requestTimestamp } from 'vanthu/pki'
 import { buildTestPki, startTsa, type TestWorld } from 'vanthu/testing'
 import type { DeskTrust } from '../trust.js'
-import { changeOneByte, replaceFirstPage } from './forge.js'
+import { changeOneByte, coverParagraph } from './forge.js'
 
 /** What the demonstration starts with. */
 export interface Demo {
@@ -69,7 +69,7 @@ export async function makeDemo(folder: string, documentJson: string, at: Date): 
     const samples: Readonly<Record<string, Uint8Array>> = {
       'chi-thi-da-ban-hanh.pdf': issued,
       'chi-thi-bi-sua-mot-chu.pdf': changeOneByte(issued),
-      'chi-thi-bi-thay-trang-1.pdf': replaceFirstPage(issued),
+      'chi-thi-bi-che-noi-dung.pdf': coverParagraph(issued),
       'chi-thi-chua-ban-hanh.pdf': signed,
       'ky-bang-khoa-la.pdf': strange,
       'du-thao-chua-ky.pdf': draft.bytes,

@@ -4,7 +4,7 @@ import type { Report } from 'vanthu'
 import type { Change, SignatureReport } from 'vanthu/verify'
 import { momentText, type ReportSummary, type SignatureSummary, visibleText } from 'vanthu/wording'
 import { card, details, type Html, table } from '../../desk-shell/index.js'
-import { outcomeMark } from './verdict.js'
+import { INTEGRITY_WORDS, outcomeMark, TRUST_WORDS } from './verdict.js'
 
 const SHOWN_CHANGES = 200
 const RANK = ['failed', 'indeterminate', 'passed'] as const
@@ -28,7 +28,7 @@ export function fileLines(report: Report, { words }: ReportSummary): Html {
   const line = (name: 'integrity' | 'trust'): Html => {
     const worst =
       RANK.find((outcome) => report.signatures.some((one) => one[name].outcome === outcome)) ?? 'indeterminate'
-    return html`<div class="line line-${worst}"><dt>${words.label[name]}</dt><dd>${outcomeMark(worst, words.outcome[worst])} <span>${words[name][worst]}</span></dd></div>`
+    return html`<div class="line line-${worst}"><dt>${words.label[name]}</dt><dd>${outcomeMark(worst, (name === 'integrity' ? INTEGRITY_WORDS : TRUST_WORDS)[worst])} <span>${words[name][worst]}</span></dd></div>`
   }
   return html`<dl class="lines">${line('integrity')}${line('trust')}</dl>`
 }
@@ -61,8 +61,8 @@ function signatureCard(id: string, { signature, told, number }: Told, report: Re
 <header><h3 id="chu-ky-${number}-ten"><span class="ordinal">${number}</span> ${claims}${visibleText(name)}</h3>${outcomeMark(signature.conclusion, told.verdict)}</header>
 <p class="signature-role">${person?.organization === undefined ? '' : html`thay mặt <strong>${visibleText(person.organization)}</strong> · `}${visibleText(told.heading)}</p>
 <dl class="lines">${[told.integrity, told.trust].map(
-    (line) =>
-      html`<div class="line line-${line.outcome}"><dt>${line.label}</dt><dd>${outcomeMark(line.outcome, summary.words.outcome[line.outcome])} <span>${line.text}</span></dd></div>`,
+    (line, index) =>
+      html`<div class="line line-${line.outcome}"><dt>${line.label}</dt><dd>${outcomeMark(line.outcome, (index === 0 ? INTEGRITY_WORDS : TRUST_WORDS)[line.outcome])} <span>${line.text}</span></dd></div>`,
   )}</dl>
 ${listOf(label.reason, told.reasons)}${listOf(label.next, told.next)}${listOf(label.warnings, told.warnings)}
 <dl class="facts"><dt>${label.claimedTime}</dt><dd>${signature.claimedTime === undefined ? 'không khai' : momentText(signature.claimedTime, 'vi')}</dd>

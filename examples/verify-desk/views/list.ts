@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { type ReportListRow, visibleText } from 'vanthu/wording'
 import { button, buttonRow, dropZone, field, type Html, pager, table } from '../../desk-shell/index.js'
 import { type CheckedFile, TONES, type Tone } from '../check-list.js'
-import { outcomeMark, TONE_SLUGS, TONE_WORDS, verdictMark } from './verdict.js'
+import { INTEGRITY_WORDS, outcomeMark, TONE_SLUGS, TONE_WORDS, TRUST_WORDS, verdictMark } from './verdict.js'
 
 export const PAGE_SIZE = 50
 
@@ -106,13 +106,10 @@ function rows(view: ListView): Html {
   })}`
 }
 
-const INTEGRITY = { passed: 'Nguyên vẹn', failed: 'Không nguyên vẹn', indeterminate: 'Chưa kiểm được' } as const
-const TRUST = { passed: 'Tin cậy', failed: 'Không tin cậy', indeterminate: 'Chưa đủ căn cứ' } as const
-
 const twoLines = ({ integrityOutcome, trustOutcome }: ReportListRow): Html =>
   integrityOutcome === undefined || trustOutcome === undefined
     ? html``
-    : html`<span class="two-lines">${outcomeMark(integrityOutcome, INTEGRITY[integrityOutcome])}${outcomeMark(trustOutcome, TRUST[trustOutcome])}</span>`
+    : html`<span class="two-lines">${outcomeMark(integrityOutcome, INTEGRITY_WORDS[integrityOutcome])}${outcomeMark(trustOutcome, TRUST_WORDS[trustOutcome])}</span>`
 
 const actions = (view: ListView): Html =>
   html`${buttonRow(

@@ -45,6 +45,20 @@ export const verdictMark = (tone: Tone, text: string = TONE_WORDS[tone]): Html =
 export const outcomeMark = (outcome: 'passed' | 'failed' | 'indeterminate', text: string): Html =>
   status(KIND[outcome], text)
 
+type Outcome = 'passed' | 'failed' | 'indeterminate'
+
+/** The words of the two lines, so that nobody takes one for the other. */
+export const INTEGRITY_WORDS: Readonly<Record<Outcome, string>> = {
+  passed: 'Nguyên vẹn',
+  failed: 'Không nguyên vẹn',
+  indeterminate: 'Chưa kiểm được',
+}
+export const TRUST_WORDS: Readonly<Record<Outcome, string>> = {
+  passed: 'Tin cậy',
+  failed: 'Không tin cậy',
+  indeterminate: 'Chưa đủ căn cứ',
+}
+
 /** The verdict of a file, as large as it matters. */
 export function verdictBanner(o: {
   readonly tone: Tone
