@@ -95,6 +95,12 @@ async function firstPage(url) {
   return { total, script }
 }
 
+/** Seconds of processor time that a process took so far. */
+const cpuOf = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 let isMissed = false
 const say = (what, value, goal, unit) => {
   const isOk = value <= goal
@@ -106,6 +112,7 @@ const say = (what, value, goal, unit) => {
 
 for (const [name, file, args] of DESKS) {
   const starts = []
+  const processor = []
   const memories = []
   let sizes
   for (let round = 0; round < rounds; round++) {
@@ -113,6 +120,7 @@ for (const [name, file, args] of DESKS) {
     try {
       await ask(`${new URL(url).origin}/_entry`)
       starts.push((performance.now() - began) / 1000)
+      processor.push(cpuOf(child.pid))
       sizes = await firstPage(url)
       await wait(1500)
       memories.push(memoryOf(child.pid))
@@ -124,6 +132,7 @@ for (const [name, file, args] of DESKS) {
     }
   }
   say(`${name}: process start → first answer`, median(starts), 0.5, 's')
+  console.log(`     ${`${name}: processor time of the start`.padEnd(44)} ${median(processor).toFixed(2)} s`)
   say(`${name}: memory at rest, after the first page`, median(memories), 120, 'MB')
   say(`${name}: first page with fonts`, sizes.total / 1024, 80, 'KB')
   say(`${name}: script`, sizes.script / 1024, 15, 'KB')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
 import { DrawingThread, type PageSize, type RawPicture } from './drawing-thread.js'
 import { DeskError } from './errors.js'
 import { PictureCache } from './picture-cache.js'
@@ -36,6 +36,9 @@ export interface PicturesOptions {
   readonly worker?: URL
 }
 
+/** Loaded with the first picture: it costs a desk a third of its start. */
+const sharpOf = async (bytes: Uint8Array, o: SharpOptions): Promise<Sharp> => (await import('sharp')).default(bytes, o)
+
 const STEPS = [200, 480, 900, 1240, 1654, 2480]
 const MOST_PAGES = 2000
 const MOST_PIXELS = 100_000_000
@@ -49,7 +52,8 @@ export function openPictures(o: PicturesOptions): Pictures {
   const thread = new DrawingThread(limitMs, o.pagesPerWorker ?? 200, o.worker)
   const cache = new PictureCache(o.cacheFolder, o.maxBytes ?? 200_000_000)
   const seconds = Math.max(1, Math.ceil(limitMs / 1000))
-  const scan = (bytes: Uint8Array): Sharp => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+  const scan = (bytes: Uint8Array, page: number): Promise<Sharp> =>
+    sharpOf(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', ...(page === 0 ? {} : { page }) })
 
   const draw = async (
     bytes: Uint8Array,
@@ -60,14 +64,14 @@ export function openPictures(o: PicturesOptions): Pictures {
   ): Promise<Uint8Array> => {
     const image =
       sniffKind(bytes) === 'pdf'
-        ? fromRaw(await thread.draw(sha256, bytes, page, turn % 180 === 0 ? width : 1654))
-        : scan(bytes)
+        ? await fromRaw(await thread.draw(sha256, bytes, page, turn % 180 === 0 ? width : 1654))
+        : (await scan(bytes, page))
             .rotate()
             .resize({ width: turn % 180 === 0 ? width : 1654, withoutEnlargement: true })
     const turned =
       turn === 0
         ? image
-        : sharp(await image.png({ compressionLevel: 1 }).toBuffer())
+        : (await sharpOf(await image.png({ compressionLevel: 1 }).toBuffer(), {}))
             .rotate(turn)
             .resize({ width, withoutEnlargement: true })
     return turned.flatten({ background: '#fff' }).webp({ quality: 80, effort: 2 }).timeout({ seconds }).toBuffer()
@@ -78,11 +82,15 @@ export function openPictures(o: PicturesOptions): Pictures {
       const bytes = await bytesOf(file)
       if (sniffKind(bytes) === 'pdf') return (await thread.sizes(sha256 ?? digestOf(bytes), bytes, MOST_PAGES)).sizes
       return withWords(async () => {
-        const { width, height, autoOrient } = await scan(bytes).metadata()
-        return [{ width: autoOrient?.width ?? width, height: autoOrient?.height ?? height }]
+        const { width, height, autoOrient, pages = 1 } = await (await scan(bytes, 0)).metadata()
+        const size = { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height }
+        // pages of a TIFF; their sizes are taken for alike until they are drawn
+        return Array.from({ length: Math.min(pages, MOST_PAGES) }, () => size)
       })
     },
     async picture({ file, sha256, page, width, turn = 0 }) {
+      if (!Number.isSafeInteger(page) || page < 0 || page >= MOST_PAGES)
+        throw new DeskError('ERR_DESK_NO_PICTURE', `there is no page ${page + 1}`)
       const known = sha256 !== undefined && /^[0-9a-f]{64}$/.test(sha256) ? sha256 : undefined
       const loaded = known === undefined ? await bytesOf(file) : undefined
       const key = known ?? digestOf(loaded ?? new Uint8Array(0))
@@ -98,13 +106,15 @@ export function openPictures(o: PicturesOptions): Pictures {
   }
 }
 
-const fromRaw = ({ data, width, height }: RawPicture): Sharp => sharp(data, { raw: { width, height, channels: 4 } })
+const fromRaw = ({ data, width, height }: RawPicture): Promise<Sharp> =>
+  sharpOf(data, { raw: { width, height, channels: 4 } })
 
 /** A picture that sharp refuses is no picture for us either. */
 async function withWords<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
+    // a file that cannot be read keeps its own error (ENOENT)
     if (error instanceof DeskError || (error instanceof Error && 'code' in error)) throw error
     throw new DeskError('ERR_DESK_NO_PICTURE', error instanceof Error ? error.message : String(error), error)
   }

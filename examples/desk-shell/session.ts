@@ -79,9 +79,4 @@ export class Sessions {
     found.seen = this.#now()
     return found.session
   }
-
-  /** Ends a session at once. */
-  end(session: DeskSession): void {
-    for (const [key, open] of this.#open) if (open.session === session) this.#open.delete(key)
-  }
 }

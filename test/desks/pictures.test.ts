@@ -51,6 +51,10 @@ describe('pictures of pages', () => {
     await expect(all.picture({ file: { bytes }, page: 99, width: 200 })).rejects.toMatchObject({
       code: 'ERR_DESK_NO_PICTURE',
     })
+    for (const page of [Number.NaN, -1, 0.5, 1e9])
+      await expect(all.picture({ file: { bytes }, page, width: 200 })).rejects.toMatchObject({
+        code: 'ERR_DESK_NO_PICTURE',
+      })
     await expect(all.picture({ file: { bytes: new Uint8Array(9) }, page: 0, width: 200 })).rejects.toMatchObject({
       code: 'ERR_DESK_NO_PICTURE',
     })
