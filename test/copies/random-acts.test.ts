@@ -152,6 +152,6 @@ test('any acts in any order, with kills, stale versions and keys used twice: boo
         dropOffice(office)
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 }, 120_000)
