@@ -66,7 +66,7 @@ describe('the guide', () => {
     (page) => {
       runPage(join(GUIDE, page), consumer.openFolder(page.replace('.md', ''), desk))
     },
-    60_000,
+    180_000,
   )
 
   test('quotes only sentences that the reports print', () => {
