@@ -5,7 +5,7 @@
  *
  * @module digitize
  */
-export type { ScanPicture } from '../pdf/index.js'
+export type { PageObstacle, PictureParts, ScanPicture } from '../pdf/index.js'
 export type { DigitizedScan, DigitizeOptions, ReadScans } from './digitize.js'
 export { digitize, readFields } from './digitize.js'
 export type {

@@ -9,8 +9,9 @@ export interface UprightReading {
   readonly words: readonly OcrWord[]
 }
 
+// measured on twelve pages in four turns: 88 and more upright, 45 and less on the head, 76 and more for a band of 16 %
 /** A reading below this mean confidence may be that of a page on its head. */
-const POOR = 75
+const POOR = 68
 /** By how much the other way up must read better. */
 const BETTER = 8
 const BAND_SHARE = 0.16

@@ -9,7 +9,7 @@ export const LOWEST_DPI = 200
 /** Files round their resolution to whole dots per inch or per centimetre. */
 const DPI_ROUNDING = 2
 
-// measured on degraded pages: docs/decisions/0007-page-quality.md
+// measured on degraded pages: docs/decisions/0008-page-quality.md
 const SKEW_DEG = 1.5
 const BLANK_SHARE = 0.00012
 const EDGE_WIDTH_MM = 0.275

@@ -1,6 +1,6 @@
 import { toHex } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
-import { buildPicturePage, type ScanPicture } from '../pdf/index.js'
+import { buildPicturePage, keepPictures, type ScanPicture } from '../pdf/index.js'
 import { limitReached, malformed, refused } from './errors.js'
 import { findScanFormat, type ScanFormat } from './image-format.js'
 import { parseJpegHeader } from './jpeg-header.js'
@@ -197,7 +197,7 @@ async function openPdfPage(
   }
   const width = Math.max(1, Math.round((widthPt * dpi) / 72))
   const height = Math.max(1, Math.round((heightPt * dpi) / 72))
-  const picture: ScanPicture = { kind: 'pdf', width, height, parts: page.pictures }
+  const picture: ScanPicture = { kind: 'pdf', width, height, parts: keepPictures(page.pictures) }
   return {
     ...facts,
     picture,

@@ -27,7 +27,7 @@ export interface PlacedPicture {
 }
 
 /** What stands in the way of taking a page's pictures over. */
-export type PageObstacle = PictureObstacle | 'text' | 'drawing' | 'transparency'
+export type PageObstacle = 'colour' | 'filter' | 'picture' | 'layer' | 'text' | 'drawing' | 'transparency'
 
 /** A page as far as its pictures go. */
 export interface PagePictures {

@@ -13,6 +13,23 @@ import { buildPdfA } from './pdfa.js'
 import { addInvisibleFont, invisibleText, type LayerWord, layerResources } from './text-layer.js'
 import type { PdfMetadata } from './xmp.js'
 
+/** The pictures of a page of a PDF, by {@link keepPictures}. */
+export interface PictureParts {
+  readonly count: number
+}
+
+interface KeptParts extends PictureParts {
+  readonly list: readonly PlacedPicture[]
+}
+
+/** Keeps the pictures of a page for {@link buildScanPdf}. */
+export const keepPictures = (list: readonly PlacedPicture[]): PictureParts => {
+  const parts: KeptParts = { count: list.length, list }
+  return parts
+}
+
+const isKept = (parts: PictureParts): parts is KeptParts => 'list' in parts
+
 /** A picture as it is kept: the bytes of a JPEG, the zlib stream of a PNG, or the pictures of a page of a PDF. */
 export type ScanPicture = {
   /** In pixels. For a page of a PDF those of its sharpest picture over the whole page, upright. */
@@ -35,7 +52,7 @@ export type ScanPicture = {
       readonly colour: 0 | 2 | 3
       readonly palette: Uint8Array | undefined
     }
-  | { readonly kind: 'pdf'; readonly parts: readonly PlacedPicture[] }
+  | { readonly kind: 'pdf'; readonly parts: PictureParts }
 )
 
 /** One page: a picture that fills it, and words over it. Sizes in points. */
@@ -165,12 +182,13 @@ function drawPicture(draft: Pick<PdfDraft, 'add'>, page: ScanPage, known: Map<un
 
 function drawParts(
   draft: Pick<PdfDraft, 'add'>,
-  parts: readonly PlacedPicture[],
+  parts: PictureParts,
   page: PdfMatrix,
   known: Map<unknown, PdfRef>,
 ): DrawnPicture {
+  if (!isKept(parts)) throw new TypeError('pictures of a page come from the reader of scans')
   const pictures: Record<string, PdfObject> = {}
-  const content = parts.map(({ picture, matrix, clip, fill }, index) => {
+  const content = parts.list.map(({ picture, matrix, clip, fill }, index) => {
     const name = `Im${index}`
     pictures[name] = addFitPicture(draft, picture, known)
     const seen = clip === undefined ? undefined : transformRectangle(page, clip)

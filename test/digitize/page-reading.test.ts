@@ -19,7 +19,7 @@ function ruled(red = false): PixelImage {
 
 const sourceOf = (pixels: PixelImage): SourcePage => ({
   input: 0,
-  picture: { kind: 'pdf', width: pixels.width, height: pixels.height, parts: [] },
+  picture: { kind: 'pdf', width: pixels.width, height: pixels.height, parts: { count: 0 } },
   claimedDpi: 120,
   keeping: 'as-it-came',
   notes: [],
