@@ -16,6 +16,7 @@ import {
   certifyCopy,
   findBookWitness,
   HOLIDAY_TABLES,
+  type PageRenderer,
   parseCopyOrder,
   settleCases,
 } from '../../copies/index.js'
@@ -92,7 +93,14 @@ function tell(made: CertifiedCopy, out: string, call: CommandCall): void {
   io.stderr(`${line}\n`)
 }
 
-async function certifyWith(store: CaseStore, registry: Registry, call: CommandCall): Promise<number> {
+/** What the command opens and closes. */
+interface Opened {
+  readonly store: CaseStore
+  readonly registry: Registry
+  readonly renderer: PageRenderer
+}
+
+async function certifyWith({ store, registry, renderer }: Opened, call: CommandCall): Promise<number> {
   const { io, options, files } = call
   const out = requireOption(options, 'out')
   const at = parseMoment(options, 'at') ?? io.now()
@@ -119,7 +127,7 @@ async function certifyWith(store: CaseStore, registry: Registry, call: CommandCa
     ledger,
     at,
     scans,
-    ports: { images: imageReader(), renderer: pageRenderer() },
+    ports: { images: imageReader(), renderer },
     fonts: packagedFonts(),
     office,
     certifier,
@@ -151,10 +159,12 @@ export const runCertify: Command = async (call) => {
   try {
     // a book that is older than the last copy was restored from a backup: it gives no number
     const witness = await findBookWitness(store)
+    const renderer = pageRenderer()
     const registry = await openRegistry(sqliteStore(book), witness === undefined ? {} : { witness })
     try {
-      return await certifyWith(store, registry, call)
+      return await certifyWith({ store, registry, renderer }, call)
     } finally {
+      await renderer.close()
       registry.close()
     }
   } finally {
