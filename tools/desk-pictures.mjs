@@ -33,9 +33,9 @@ await page.goto(entry)
 await page.waitForURL(`${origin}/`)
 
 /** Few colours are enough for a page of text, and the picture stays small. */
-async function keep(name, bytes) {
+async function keep(name, bytes, colours = 64) {
   const file = join(OUT, `kiem-tra-${name}.png`)
-  const { size } = await sharp(bytes).png({ palette: true, colours: 96, effort: 10 }).toFile(file)
+  const { size } = await sharp(bytes).png({ palette: true, colours, effort: 10 }).toFile(file)
   console.log(`${file} ${(size / 1000).toFixed(0)} KB`)
 }
 
@@ -61,7 +61,7 @@ await open(files.get('chi-thi-bi-che-noi-dung.pdf'), { height: 1560 })
 await keep('khong-hop-le', await page.screenshot())
 
 await open(`${files.get('chi-thi-bi-che-noi-dung.pdf')}/trang`, { height: 1180 })
-await keep('so-trang', await page.screenshot())
+await keep('so-trang', await page.screenshot(), 16)
 
 const copy = files.get('ban-sao-chung-thuc.pdf')
 const { sha256 } = await page.evaluate(async (address) => (await fetch(address)).json(), `${copy}/bao-cao.json`)

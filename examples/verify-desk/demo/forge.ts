@@ -20,7 +20,7 @@ export function coverParagraph(pdf: Uint8Array): Uint8Array {
   const covered = page.replace(/\/Contents (?:\[([^\]]*)\]|(\d+ 0 R))/, (_, list, one) => {
     return `/Contents [${list ?? one} ${size} 0 R]`
   })
-  const white = '1 g 70 296 490 201 re f'
+  const white = '1 g 70 290 490 213 re f'
   return appendRevision(pdf, [
     [Number(first), covered],
     [size, `<< /Length ${white.length} >>\nstream\n${white}\nendstream`],

@@ -106,12 +106,18 @@ function changesOf(id: string, signature: SignatureReport, summary: ReportSummar
   )
   if (changes.length === 0) return html`<p class="no-changes">${label.noChanges}</p>`
   const forbidden = changes.filter(({ allowedBy }) => allowedBy === undefined).length
-  const body = changeTable(id, changes, summary)
+  const body = changeTable(id, signature, changes, summary)
   const heading = `${label.changes}: ${changes.length}, trong đó ${forbidden} KHÔNG được phép`
   return forbidden > 0 ? html`<h4>${heading}</h4>${body}` : details(heading, body)
 }
 
-function changeTable(id: string, changes: readonly Change[], { words }: ReportSummary): Html {
+function changeTable(
+  id: string,
+  { revision }: SignatureReport,
+  changes: readonly Change[],
+  { words }: ReportSummary,
+): Html {
+  const compared = revision === undefined ? '' : `&ban=${revision + 1}`
   const { label } = words
   return html`${table({
     caption: 'Thay đổi sau chữ ký này, kể cả chỗ mắt không thấy',
@@ -126,7 +132,7 @@ function changeTable(id: string, changes: readonly Change[], { words }: ReportSu
         html`đối tượng ${change.object}${change.path === undefined ? '' : html`, <code>${visibleText(change.path)}</code>`}${
           change.page === undefined
             ? ''
-            : html`, <a href="/tep/${id}/trang?trang=${change.page}&ban=${change.revision}">${label.page} ${change.page}</a>`
+            : html`, <a href="/tep/${id}/trang?trang=${change.page}${compared}">${label.page} ${change.page}</a>`
         }`,
         String(change.revision + 1),
       ],

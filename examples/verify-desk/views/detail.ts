@@ -24,7 +24,15 @@ ${signature.timestamps.map((timestamp) => timestampDetail(timestamp, summary))}
 <dt>Thuật toán</dt><dd>${signature.digestAlgorithm ?? '?'}, ${signature.signatureAlgorithm ?? '?'}</dd>
 <dt>Loại chữ ký</dt><dd><code>${visibleText(signature.subFilter ?? '?')}</code></dd>
 <dt>${label.level}</dt><dd>${signature.level}${signature.levelReasons.length === 0 ? '' : html` – chưa cao hơn vì: <code>${signature.levelReasons.join(', ')}</code>`}</dd>
-${Object.entries(signature.unverifiedText).map(([name, text]) => html`<dt>/${visibleText(name)} (${label.unverified})</dt><dd>${visibleText(text)}</dd>`)}</dl></section>`
+${Object.entries(signature.unverifiedText).map(([name, text]) => html`<dt>${CLAIM_WORDS[name] ?? visibleText(name)} (${label.unverified})</dt><dd>${visibleText(text)}</dd>`)}</dl></section>`
+}
+
+/** What a signer writes about himself. */
+const CLAIM_WORDS: Readonly<Record<string, string>> = {
+  reason: 'Lý do ký',
+  location: 'Nơi ký',
+  name: 'Tên',
+  contactInfo: 'Liên hệ',
 }
 
 const appendix = (signature: SignatureReport): Html =>
