@@ -142,7 +142,7 @@ describe.skipIf(noVerapdf)('veraPDF judges digitized scans (ISO 19005-2, conform
 })
 
 describe.skipIf(noPdfimages)('pdfimages takes the kept pictures out again', () => {
-  test('JPEG, also out of a PDF: the same bytes', async () => {
+  test('JPEG, also out of a PDF: the same bytes', { timeout: 120_000 }, async () => {
     const jpeg = await jpegOf(600, 800)
     const pdf = sourcePdf([
       {
@@ -158,7 +158,7 @@ describe.skipIf(noPdfimages)('pdfimages takes the kept pictures out again', () =
     }
   })
 
-  test('grey, RGB, palette and 16 bits: the same pixels', async () => {
+  test('grey, RGB, palette and 16 bits: the same pixels', { timeout: 120_000 }, async () => {
     const rgb = sharp(patterned(61, 47, 3), { raw: { width: 61, height: 47, channels: 3 } })
     const grey = sharp(patterned(61, 47, 1), { raw: { width: 61, height: 47, channels: 1 } }).toColourspace('b-w')
     const sources = {
