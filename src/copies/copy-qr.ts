@@ -106,12 +106,15 @@ export function compareCopyQr(
 }
 
 /**
- * The text of the page's code as a finished copy carries it in its XMP (`vanthu:CopyCode`), inside the bytes that both
- * signatures cover; `undefined` for files that are no certified copy of this library. A claim until the file is verified.
+ * The text of the page's code as a finished copy carries it in its XMP (`vanthu:CopyCode`): the one of its first revision,
+ * which both signatures cover. XMP may be written anew after a signature, so a file whose newest XMP says something else has
+ * no code. `undefined` for files that are no certified copy of this library, too. A claim until the file is verified.
  *
  * @throws MalformedError, UnsupportedError, LimitError of the reader for a file that cannot be read.
  */
 export function readCopyQr(pdf: ByteSource): string | undefined {
-  const text = findCopyCode(openPdf(pdf).current)
+  const file = openPdf(pdf)
+  const text = findCopyCode(file.viewAt(0))
+  if (text !== findCopyCode(file.current)) return undefined
   return text !== undefined && parseCopyQr(text)?.kind === 'page' ? text : undefined
 }
