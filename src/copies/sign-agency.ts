@@ -3,7 +3,7 @@ import { nameValues, OID } from '../der/index.js'
 import { bytesSource } from '../kernel/ports.js'
 import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
-import { tidyText } from '../vietnam/text.js'
+import { isAgencyHolder } from '../vietnam/same-holder.js'
 import { type ActAnswer, type ActOptions, runAct } from './act.js'
 import { publicKeySha256Of } from './certifier.js'
 import { type CopyLedger, checkNumber, settleNumbers } from './copy-book.js'
@@ -40,7 +40,7 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
     const { certified, attestation, agency } = before
     if (certified === undefined || attestation === undefined)
       throw malformed('ERR_COPIES_STORE_CORRUPT', 'the case has no signature of its certifier')
-    checkAgencyKey(agency, o.agency)
+    checkAgencyKey(agency, o.agency, certified.certificateSha256)
     checkCertificate(o.agency, 'agency', o.trust, o.at)
     await checkNumber(before, o.ledger.book)
     const bytes = await loadNamedFile(o.store, o.caseId, 'certified', certified.sha256)
@@ -66,28 +66,23 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
   return answer
 }
 
-const plain = (name: string): string =>
-  tidyText(name.replace(/\([^()]*\)/g, ' '))
-    .toLowerCase()
-    .replace(/\bubnd\b/g, 'ủy ban nhân dân')
-    .replaceAll('uỷ', 'ủy')
-
-/** The printed name, alone or with the parent's behind it. */
-function isNamed(agency: CopyAgency, certified: string): boolean {
-  const [own, found] = [plain(agency.name), plain(certified)]
-  return found === own || found.startsWith(`${own},`) || found.startsWith(`${own} -`)
-}
-
 /**
- * The key must be the agency's: the bound public key where one is given, else the name in the certificate.
+ * The key must be the agency's: the bound public key where one is given, else its name in the certificate. It is never the
+ * certifier's own key.
  *
  * @throws RefusedError `ERR_COPIES_OTHER_AGENCY`.
  */
-function checkAgencyKey(agency: CopyAgency, signer: Signer): void {
+function checkAgencyKey(agency: CopyAgency, signer: Signer, certifierSha256: string): void {
   const bound = agency.publicKeySha256
-  const { subject } = signer.certificate
-  const names = [...nameValues(subject, OID.commonName), ...nameValues(subject, OID.organizationName)]
-  if (bound === undefined ? !names.some((name) => isNamed(agency, name)) : publicKeySha256Of(signer) !== bound)
+  const { subject, raw } = signer.certificate
+  const [commonName, organization] = [OID.commonName, OID.organizationName].map((oid) =>
+    nameValues(subject, oid).at(-1),
+  )
+  const own =
+    bound === undefined
+      ? isAgencyHolder({ agency: agency.name, parentAgency: agency.parent }, { commonName, organization })
+      : publicKeySha256Of(signer) === bound
+  if (!own || sha256Of(raw) === certifierSha256)
     throw refused('ERR_COPIES_OTHER_AGENCY', 'the key is not the one of the agency on the page', {
       agency: agency.name,
       bound: bound !== undefined,

@@ -10,10 +10,10 @@ import {
   verifyCertificatePath,
 } from '../pki/index.js'
 import { type Report, type VerifyOptions, verifyPdf } from '../verify/index.js'
+import { isAgencyHolder, sameSignatory } from '../vietnam/same-holder.js'
 import { refused, signingFailed } from './errors.js'
-import { AGENCY_FIELD, isAgencyCertificate, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
+import { AGENCY_FIELD, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
 import { findPrintedIdentity, type PrintedIdentity } from './printed-identity.js'
-import { sameSignatory } from './same-holder.js'
 
 /** Whom to trust, as `verifyPdf` takes it. */
 export interface TrustOptions {
@@ -109,8 +109,8 @@ export async function checkLeader(signed: ByteSource, o: CheckOptions): Promise<
 const certificateNames = (
   certificate: Certificate,
 ): { organization: string | undefined; commonName: string | undefined } => ({
-  organization: nameValues(certificate.subject, OID.organizationName)[0],
-  commonName: nameValues(certificate.subject, OID.commonName)[0],
+  organization: nameValues(certificate.subject, OID.organizationName).at(-1),
+  commonName: nameValues(certificate.subject, OID.commonName).at(-1),
 })
 
 /** A name to draw the seal with when the page shows none. */
@@ -124,7 +124,7 @@ function requireNames(printed: PrintedIdentity | undefined, report: Report, agen
   const holder = person?.conclusion === 'passed' ? person.signer : person?.claimedSigner
   if (printed?.signatory === undefined || !sameSignatory(printed.signatory, holder?.commonName ?? ''))
     throw refused('ERR_OFFICE_NAMES_DIFFER', 'the printed signatory is not the one who signed', { name: 'signatory' })
-  if (!isAgencyCertificate(printed, certificateNames(agency)))
+  if (!isAgencyHolder(printed, certificateNames(agency)))
     throw refused('ERR_OFFICE_NAMES_DIFFER', 'the printed agency is not the one of the certificate', { name: 'agency' })
 }
 

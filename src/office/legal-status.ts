@@ -1,8 +1,7 @@
 import { CERTIFIER_FIELD } from '../compose/index.js'
 import type { CertificateFacts, Report, SignatureReport } from '../verify/index.js'
+import { isAgencyHolder, sameSignatory } from '../vietnam/same-holder.js'
 import type { PrintedIdentity } from './printed-identity.js'
-import { sameOrganization, sameSignatory } from './same-holder.js'
-import { isSameName } from './same-name.js'
 
 /** Field that the authorised person signs. */
 export const PERSON_FIELD = 'nguoi-ky'
@@ -52,25 +51,6 @@ function holderOf(signature: SignatureReport | undefined): CertificateFacts | un
   return signature.conclusion === 'passed' ? signature.signer : signature.claimedSigner
 }
 
-/**
- * The certificate of an agency names it as CN, with the agency or its parent as O. O alone says nothing: the certificates of
- * everybody who works there have it too.
- */
-export function isAgencyCertificate(
-  printed: PrintedIdentity,
-  certificate: Pick<CertificateFacts, 'organization' | 'commonName'>,
-): boolean {
-  const { organization, commonName } = certificate
-  if (commonName === undefined) return organization !== undefined && sameOrganization(printed, organization)
-  if (!sameOrganization(printed, commonName)) return false
-  const { parentAgency } = printed
-  return (
-    organization === undefined ||
-    sameOrganization(printed, organization) ||
-    (parentAgency !== undefined && isSameName(parentAgency, organization))
-  )
-}
-
 function judgeNames(
   printed: PrintedIdentity | undefined,
   person: CertificateFacts | undefined,
@@ -81,7 +61,7 @@ function judgeNames(
   const { signatory } = printed
   if (person && !(person.commonName !== undefined && sameSignatory(signatory, person.commonName)))
     reasons.push('signatory-differs')
-  if (agency && !isAgencyCertificate(printed, agency)) reasons.push('agency-differs')
+  if (agency && !isAgencyHolder(printed, agency)) reasons.push('agency-differs')
   return reasons
 }
 

@@ -186,6 +186,16 @@ describe('the agency signs only over the certifier (NĐ 30/2020/NĐ-CP, Điều 
     })
     expect((await seal('agency', agency.signer)).case.state).toBe('signed-by-agency')
   })
+  test('a person of the agency has its name as O and is not the agency, not even by a bound key', async () => {
+    const { person, personEc } = office.world
+    const code = 'ERR_COPIES_OTHER_AGENCY'
+    await bringTo(office, 'person-as-agency', 'signed-by-certifier', { scans: [TINY] })
+    for (const { signer } of [person, personEc])
+      await expect(seal('person-as-agency', signer)).rejects.toMatchObject({ code })
+    const bound = { ...AGENCY, publicKeySha256: publicKeySha256Of(person.signer) }
+    await bringTo(office, 'bound-person', 'signed-by-certifier', { scans: [TINY], agency: bound })
+    await expect(seal('bound-person', person.signer)).rejects.toMatchObject({ code })
+  })
   test('a certifier whom nobody trusts any more', async () => {
     await bringTo(office, 'lost-trust', 'signed-by-certifier', { scans: [TINY] })
     const later = new Date('2031-01-01T00:00:00Z')

@@ -130,11 +130,11 @@ export async function bringTo(
   office: Office,
   caseId: string,
   state: (typeof LINE)[number],
-  o: { request?: CopyRequest; scans?: readonly Uint8Array[] } = {},
+  o: { request?: CopyRequest; scans?: readonly Uint8Array[]; agency?: CopyAgency } = {},
 ): Promise<ActAnswer> {
   const { store, ledger, world } = office
   const start = { store, caseId, actKey: `${caseId}/receive`, actor: 'An', at: AT }
-  let answer = await receiveCopyRequest(o.request ?? REQUEST, { ...start, agency: AGENCY })
+  let answer = await receiveCopyRequest(o.request ?? REQUEST, { ...start, agency: o.agency ?? AGENCY })
   const steps: readonly (() => Promise<ActAnswer>)[] = [
     async () => captureScans(o.scans ?? [JPEG], { ...(await next(office, caseId, 'capture')), ports }),
     async () => {

@@ -1,4 +1,4 @@
-import { foldText, tidyText } from '../vietnam/text.js'
+import { foldText, tidyText } from './text.js'
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 /** Common words that certificates and letterheads shorten. Whole words, lower case, NFC. */

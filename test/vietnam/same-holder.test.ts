@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sameOrganization, sameSignatory } from '../../src/office/same-holder.js'
+import { sameOrganization, sameSignatory } from '../../src/vietnam/same-holder.js'
 
 const DEPARTMENT = { agency: 'SỞ NỘI VỤ', parentAgency: 'ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN' }
 const PROVINCE = { agency: 'ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN', parentAgency: undefined }

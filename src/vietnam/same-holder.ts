@@ -1,6 +1,12 @@
-import { tidyText } from '../vietnam/text.js'
-import type { PrintedIdentity } from './printed-identity.js'
 import { isSameName } from './same-name.js'
+import { tidyText } from './text.js'
+
+/** An agency as a page prints it; `undefined` where the page shows none. */
+export interface PrintedAgency {
+  readonly agency: string | undefined
+  /** Printed above it. */
+  readonly parentAgency: string | undefined
+}
 
 /** Words with which a people's body begins; what follows them is its place. */
 const BODIES: readonly string[] = ['ủy ban nhân dân', 'uỷ ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd']
@@ -20,10 +26,7 @@ const plain = (name: string) => tidyText(name.replace(/\([^()]*\)/g, ' ').replac
  * with the place of the parent after it, as `SỞ NỘI VỤ TỈNH BÌNH THUẬN` for the printed `ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN` /
  * `SỞ NỘI VỤ`. Whole names only. False when the page shows no agency.
  */
-export function sameOrganization(
-  printed: Pick<PrintedIdentity, 'agency' | 'parentAgency'>,
-  certified: string,
-): boolean {
+export function sameOrganization(printed: PrintedAgency, certified: string): boolean {
   const { agency, parentAgency } = printed
   if (agency === undefined) return false
   const forms = [agency]
@@ -38,4 +41,23 @@ export function sameOrganization(
 /** Says whether a certificate's common name is the printed name: the same words, and others only in brackets. */
 export function sameSignatory(printed: string | undefined, commonName: string): boolean {
   return printed !== undefined && isSameName(plain(printed), plain(commonName))
+}
+
+/**
+ * Says whether a certificate is the agency's own: it names it as CN, with the agency or its parent as O. O alone says nothing:
+ * the certificates of everybody who works there have it too.
+ */
+export function isAgencyHolder(
+  printed: PrintedAgency,
+  holder: { readonly organization?: string | undefined; readonly commonName?: string | undefined },
+): boolean {
+  const { organization, commonName } = holder
+  if (commonName === undefined) return organization !== undefined && sameOrganization(printed, organization)
+  if (!sameOrganization(printed, commonName)) return false
+  const { parentAgency } = printed
+  return (
+    organization === undefined ||
+    sameOrganization(printed, organization) ||
+    (parentAgency !== undefined && isSameName(parentAgency, organization))
+  )
 }
