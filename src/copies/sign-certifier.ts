@@ -22,7 +22,8 @@ export interface SignAsCertifierOptions extends ActOptions, CopySigning {
 /**
  * The certifier signs the file that he was shown, byte for byte. Checked before the key is used: the day is the one on the
  * page, the number is still the case's, the key is the one of the person named in the lời chứng, his authority holds, his
- * certificate is valid and not revoked. The signed file is judged before the case moves on.
+ * certificate is valid and not revoked. The signed file is judged before the case moves on; the day that a
+ * timestamp proves must be the one on the page, too.
  *
  * After a failure (wrong PIN, silent timestamp authority, power cut) the case stays at `numbered`, with number and bytes.
  *
@@ -49,6 +50,9 @@ export async function signAsCertifier(o: SignAsCertifierOptions): Promise<ActAns
     const certificateSha256 = sha256Of(o.signer.certificate.raw)
     const report = await judgeCopy(signed, o.trust, o.at, o.signal)
     requireResult(report, [{ field: CERTIFIER_FIELD, certificateSha256 }], o.level)
+    // a clock that runs ahead or behind: what the timestamp proves must be the day that the page says
+    const proven = report.signatures.find(({ field }) => field === CERTIFIER_FIELD)?.bestTime
+    if (proven?.proof === 'timestamp') checkDay(before, proven.time)
     return {
       next: {
         ...before,
