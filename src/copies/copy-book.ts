@@ -31,7 +31,6 @@ export interface CopyNumberRequest {
  * The volume of the book in which copies are entered; `CertificationBook` of `vanthu/registry` is one. One number for one kind
  * of paper, whatever the copies.
  *
- * @vi sổ chứng thực bản sao
  * @law TT 01/2020/TT-BTP, Điều 4
  */
 export interface CopyBook {
