@@ -8,6 +8,9 @@ export interface IncomingFile {
   readonly at: Date
 }
 
+/** What tells one file of the folder from a later one of the same name. */
+export const incomingKey = ({ name, size, at }: IncomingFile): string => `${name}|${size}|${at.getTime()}`
+
 const SCAN = /\.(?:jpe?g|png|tiff?|pdf)$/i
 const MOST = 24
 

@@ -35,6 +35,8 @@ export interface ClerkOffice {
   readonly settings: JsonFile<OfficeSettings>
   readonly persons: PersonStore
   readonly keys: KeyFiles
+  /** Files of the scanner's folder that went into a case, by name, size and time: they are not offered again. */
+  readonly taken: JsonFile<Readonly<Record<string, string>>>
   readonly cases: CaseStore
   readonly registry: Registry
   readonly books: CertificationBooks
@@ -110,6 +112,7 @@ export async function openOffice(options: DeskOptions, now: () => Date): Promise
     settings: jsonFile(join(own, 'co-quan.json')),
     persons: openPersons(join(own, 'nguoi.json')),
     keys: keyFiles(join(own, 'khoa')),
+    taken: jsonFile(join(own, 'da-lay.json')),
     cases,
     registry,
     books,

@@ -148,7 +148,7 @@ async function bookPage(c: DeskContext, desk: ClerkDesk, person: Person): Promis
 }
 
 function closeForm(c: DeskContext, book: CertificationBook): Html {
-  return html`<h3>Đóng quyển ${book.name}</h3><p>Quyển đóng rồi không mở lại. Mọi số phải đã xong hoặc ghi “không sử dụng”. Có máy chủ dấu thời gian thì mắt xích cuối được đóng dấu thời gian.</p>
+  return html`<h2>Đóng quyển ${book.name}</h2><p>Quyển đóng rồi không mở lại. Mọi số phải đã xong hoặc ghi “không sử dụng”. Có máy chủ dấu thời gian thì mắt xích cuối được đóng dấu thời gian.</p>
     ${form(c, { action: '/so/dong', body: html`<input type="hidden" name="quyen" value="${refOf(book)}">${button({ text: `Đóng quyển ${book.name}`, kind: 'danger' })}` })}`
 }
 
@@ -156,7 +156,7 @@ function openForm(c: DeskContext, desk: ClerkDesk, books: readonly Certification
   const { year } = vietnamDateOf(desk.office.now())
   const ordinal = Math.max(0, ...books.filter((one) => one.year === year).map((one) => one.ordinal)) + 1
   const name = `${`${ordinal}`.padStart(2, '0')}/${year}-${SYMBOL}`
-  return html`<h3>Mở quyển ${name}</h3><p>${ordinal === 1 ? 'Số bắt đầu lại từ 01.' : 'Số tiếp theo quyển trước trong năm.'}</p>
+  return html`<h2>Mở quyển ${name}</h2><p>${ordinal === 1 ? 'Số bắt đầu lại từ 01.' : 'Số tiếp theo quyển trước trong năm.'}</p>
     ${form(c, { action: '/so/mo', body: html`<input type="hidden" name="nam" value="${year}"><input type="hidden" name="quyen" value="${ordinal}">${button({ text: `Mở quyển ${name}`, kind: books.length === 0 ? 'main' : 'plain' })}` })}`
 }
 

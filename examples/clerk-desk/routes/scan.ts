@@ -20,7 +20,7 @@ import {
   status,
   uploadAnswer,
 } from '../../desk-shell/index.js'
-import { listIncoming, readIncoming } from '../data/incoming.js'
+import { incomingKey, listIncoming, readIncoming } from '../data/incoming.js'
 import { mayDo, type Person } from '../data/person.js'
 import { countPages, type ScanTray, TRAY_LIMITS, type TrayFile } from '../data/scan-tray.js'
 import { actOptions, type ClerkDesk, caseOf, type DeskContext, requirePerson, requireRight } from '../desk.js'
@@ -77,6 +77,9 @@ function trayList(c: DeskContext, found: CopyCase, files: readonly TrayFile[]): 
   })}</ol>`
 }
 
+const takenWords = (by: string | undefined, id: string): string =>
+  by === undefined ? '' : by === id ? ', đã lấy' : ', đã lấy cho hồ sơ khác'
+
 async function incomingList(
   desk: ClerkDesk,
   found: CopyCase,
@@ -87,14 +90,17 @@ async function incomingList(
   if (folder === undefined) return ''
   const list = await listIncoming(folder)
   const now = desk.office.now().getTime()
-  const taken = new Set(files.map(({ name }) => name))
+  const taken = desk.office.taken.read() ?? {}
   const received = new Date(found.received.at).getTime()
   const rows = list.map((file, index) => {
-    const fresh = file.at.getTime() >= received - 60_000 && now - file.at.getTime() < FRESH_MS && !taken.has(file.name)
+    const fresh =
+      file.at.getTime() >= received - 60_000 &&
+      now - file.at.getTime() < FRESH_MS &&
+      taken[incomingKey(file)] === undefined
     const checked = ticked === undefined ? files.length === 0 && fresh : ticked.includes(file.name)
     return html`<li class="tick"><input type="checkbox" id="den-${index}" name="den" value="${file.name}" ${checked ? 'checked' : ''}>
       <label for="den-${index}"><img src="/may-quet/${encodeURIComponent(file.name)}?w=240&amp;v=${file.at.getTime()}" alt="" width="90" height="120" loading="lazy">
-      <span>${file.name}<br><span class="quiet">${timeText(file.at)}, ${sizeText(file.size)}${taken.has(file.name) ? ', đã lấy' : ''}</span></span></label></li>`
+      <span>${file.name}<br><span class="quiet">${timeText(file.at)}, ${sizeText(file.size)}${takenWords(taken[incomingKey(file)], found.id)}</span></span></label></li>`
   })
   return html`<fieldset class="incoming"><legend>Thư mục máy quét</legend>
     ${rows.length === 0 ? html`<p class="quiet">Chưa có tệp nào. Quét xong, tải lại trang này.</p>` : html`<ul>${rows}</ul>`}
@@ -150,13 +156,19 @@ async function refill(desk: ClerkDesk, found: CopyCase, tray: ScanTray): Promise
   }
 }
 
-async function takeIncoming(desk: ClerkDesk, tray: ScanTray, names: readonly string[]): Promise<void> {
-  const folder = desk.office.settings.read()?.incoming
-  const known = new Set(tray.files().map(({ name }) => name))
-  for (const name of names) {
-    if (folder === undefined || known.has(name)) continue
-    const bytes = await readIncoming(folder, name)
-    if (bytes !== undefined) await tray.add(bytes, name)
+async function takeIncoming(desk: ClerkDesk, caseId: string, names: readonly string[]): Promise<void> {
+  const { office } = desk
+  const folder = office.settings.read()?.incoming
+  if (folder === undefined || names.length === 0) return
+  const tray = office.tray(caseId)
+  const list = await listIncoming(folder)
+  for (const file of list.filter(({ name }) => names.includes(name)).sort((a, b) => a.name.localeCompare(b.name))) {
+    const taken = office.taken.read() ?? {}
+    if (taken[incomingKey(file)] === caseId) continue
+    const bytes = await readIncoming(folder, file.name)
+    if (bytes === undefined) continue
+    await tray.add(bytes, file.name)
+    await office.taken.write({ ...taken, [incomingKey(file)]: caseId })
   }
 }
 
@@ -206,7 +218,7 @@ export function scanRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     const sent = await readForm(c)
     const tray = office.tray(found.id)
     const names = sent.all('den')
-    await takeIncoming(desk, tray, names)
+    await takeIncoming(desk, found.id, names)
     if (sent.button === 'lay') return seeOther(c, `/ho-so/${found.id}/quet`)
     const files = tray.files()
     if (files.length === 0 && sent.actKey !== '')
