@@ -4,12 +4,12 @@ import {
   type CertificationBook,
   type CertificationEntry,
   findVolumeRef,
+  type NamedVolume,
   type OutgoingBook,
   type OutgoingEntry,
   openRegistry,
   type Registry,
   type Store,
-  type VolumeRef,
 } from '../registry/index.js'
 import { serializeVietnamDate } from '../vietnam/calendar-day.js'
 import { type CliOptions, findOption, parseCount, requireOption } from './option.js'
@@ -30,14 +30,12 @@ export async function withRegistry<T>(options: CliOptions, work: (registry: Regi
 }
 
 /** Which volume `--volume` names. */
-export function requireVolume(options: CliOptions): VolumeRef & { readonly carriedFrom: BookRef | undefined } {
+export function requireVolume(options: CliOptions): NamedVolume {
   const value = requireOption(options, 'volume')
   const ref = findVolumeRef(value)
   if (ref === undefined) throw new UsageError('badValue', { name: '--volume', value })
   return ref
 }
-
-type BookRef = Pick<VolumeRef, 'year' | 'ordinal'>
 
 const noBook = (name: string): RefusedError =>
   new RefusedError('ERR_REGISTRY_NO_BOOK', `there is no book ${name}`, { name })

@@ -14,9 +14,7 @@ export interface VolumeRef {
 }
 
 /** A volume as the store has it. */
-export interface VolumeRow extends VolumeRef {
-  /** The part of last year that is bound in the same book. */
-  readonly carriedFrom: Pick<VolumeRef, 'year' | 'ordinal'> | undefined
+export interface VolumeRow extends NamedVolume {
   readonly openedAt: Date
   readonly closedAt: Date | undefined
   readonly closedBy: string | undefined
@@ -45,8 +43,17 @@ export function formatVolume(volume: VolumeRef & { readonly carriedFrom?: Volume
 
 const NAME = /^(?:(\d{2,4})\/(\d{4}) \+ )?(\d{2,4})\/(\d{4}) ?- ?(\S+)$/
 
-/** Reads a name in the form of {@link formatVolume}; `undefined` for what is none, or for a symbol that is no book of copies. */
-export function findVolumeRef(name: string): (VolumeRef & Pick<VolumeRow, 'carriedFrom'>) | undefined {
+/** A volume as its name tells it. */
+export interface NamedVolume extends VolumeRef {
+  /** The part of last year that is bound in the same book. */
+  readonly carriedFrom: Pick<VolumeRef, 'year' | 'ordinal'> | undefined
+}
+
+/**
+ * Reads the name of a volume, such as `01/2026-SCT/BS` or `01/2015 + 01/2016 - SCT/BS`; `undefined` for what is none, or for a
+ * symbol that is no book of copies.
+ */
+export function findVolumeRef(name: string): NamedVolume | undefined {
   const [, carriedOrdinal, carriedYear, ordinal, year, text] = NAME.exec(name.normalize('NFC').trim()) ?? []
   const symbols = Object.keys(CERTIFICATION_SYMBOLS) as CertificationSymbol[]
   const symbol = symbols.find((one) => one === text)
