@@ -41,13 +41,13 @@ export function entryBody(o: { readonly wrong?: boolean; readonly late?: DeskFor
   const lead =
     o.late === undefined
       ? html`<p>Mở bàn làm việc bằng liên kết trong cửa sổ dòng lệnh nơi bạn đã khởi động nó. Mỗi liên kết dùng được một lần.</p>`
-      : html`<p><strong>Phiên làm việc đã hết giờ. Chữ bạn vừa gõ còn nguyên</strong> và sẽ hiện lại sau khi bạn vào. Mật khẩu và mã PIN không được giữ.</p>
+      : html`<p><strong>Chữ bạn vừa gõ còn nguyên</strong> và sẽ hiện lại sau khi bạn vào. Mật khẩu và mã PIN không được giữ.</p>
 <p>Một mã mới đã in ở cửa sổ dòng lệnh. Dán mã vào đây; nếu bạn đã vào lại ở một thẻ khác thì để trống.</p>`
   return html`<form class="narrow" method="post" action="/_entry" id="entry" novalidate>
 ${lead}
 ${o.wrong === true ? html`<p class="error-text" role="alert" id="code-error">Lỗi: mã này không đúng hoặc đã dùng. Lấy mã mới ở cửa sổ dòng lệnh.</p>` : ''}
 <div class="field"><label for="code">Mã vào hoặc cả liên kết</label>
-<input id="code" name="code" class="chars-40" autocomplete="off" spellcheck="false" autocapitalize="none"${o.wrong === true ? html` aria-describedby="code-error" aria-invalid="true"` : ''}></div>
+<input id="code" name="code" class="chars-40" autocomplete="off" spellcheck="false" autocapitalize="none" data-focus${o.wrong === true ? html` aria-describedby="code-error" aria-invalid="true"` : ''}></div>
 ${o.late === undefined ? '' : html`<input type="hidden" name="_kept" value="${o.late.page}">${hiddenFields(o.late)}`}
 <div class="buttons"><button class="button main" type="submit">Vào ${o.title}</button></div>
 </form>`
