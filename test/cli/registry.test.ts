@@ -134,6 +134,15 @@ describe('vanthu registry print', () => {
     const piped = await registry('print', '-o', '-', '--book', master, ...AGENCY, '--volume', VOLUME, '--from', '3')
     expect(new TextDecoder('latin1').decode(piped.bytes.subarray(0, 5))).toBe('%PDF-')
   })
+  it('stops when the person interrupts, and leaves no file', async () => {
+    const stop = new AbortController()
+    const out = join(folder, 'dung.pdf')
+    const argv = ['registry', 'print', '-o', out, '--book', master, ...AGENCY, '--volume', VOLUME]
+    const said = vanthu(argv, { signal: stop.signal })
+    setImmediate(() => stop.abort(new DOMException('interrupted', 'AbortError')))
+    expect((await said).code).toBe(130)
+    expect(existsSync(out)).toBe(false)
+  })
   it.each<[string[], number, string]>([
     [['--volume', '01/2026'], 64, 'ERR_CLI_USAGE'],
     [['--volume', '02/2026-SCT/BS'], 77, 'ERR_REGISTRY_NO_BOOK'],

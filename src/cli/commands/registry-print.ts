@@ -1,11 +1,23 @@
 import { packagedFonts } from '../../adapters/index.js'
 import { printBook } from '../../office/index.js'
+import type { CertificationBook, OutgoingBook } from '../../registry/index.js'
 import { escapeTerminal, fillText, registryText } from '../../wording/index.js'
 import { requireOneBook, withRegistry } from '../book-option.js'
 import type { Command } from '../command.js'
 import { findOption, isSwitchedOn, parseCount, parseMoment, requireOption } from '../option.js'
 import { printJson, writeOutput } from '../output.js'
 import { UsageError } from '../usage-error.js'
+
+/** Lets the person interrupt: the store answers at once, so a long book would not be left between its first row and its last. */
+function yielding<Book extends CertificationBook | OutgoingBook>(book: Book): Book {
+  return {
+    ...book,
+    entries: async (o?: { readonly after?: number; readonly limit?: number }) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return book.entries(o)
+    },
+  }
+}
 
 /** `vanthu registry print -o OUT.pdf --book DIR --agency NAME [--volume NAME | --year N]` */
 export const runRegistryPrint: Command = async ({ io, language, options }) => {
@@ -20,7 +32,7 @@ export const runRegistryPrint: Command = async ({ io, language, options }) => {
   const at = parseMoment(options, 'at') ?? io.now()
   const { name, bytes } = await withRegistry(options, async (registry) => {
     const book = await requireOneBook(registry, options)
-    const printed = await printBook(book, {
+    const printed = await printBook(yielding(book), {
       fonts: packagedFonts(),
       at,
       agency,
