@@ -44,7 +44,7 @@ describe('vanthu digitize reads real pages offline', () => {
     ['06-clean-noto-150dpi', 'png', 0.01],
     ['03-skew-src-150dpi', 'png', 0.05],
     ['02-blur-mono-150dpi', 'jpg', 0.12],
-  ])('%s.%s', async (name, ending, goal) => {
+  ])('%s.%s', { timeout: 120_000 }, async (name, ending, goal) => {
     const out = join(folder, `${name}.pdf`)
     const [fields, text] = [join(folder, `${name}.json`), join(folder, `${name}.txt`)]
     const input = `${OCR}/${name}.${ending}`
@@ -63,7 +63,7 @@ describe('vanthu digitize reads real pages offline', () => {
     expect(names).toEqual(expect.arrayContaining(['number', 'symbol', 'date', 'agency', 'subject', 'signatory']))
   })
 
-  it('a PDF without signatures is drawn and read; warnings come in words', async () => {
+  it('a PDF without signatures is drawn and read; warnings come in words', { timeout: 120_000 }, async () => {
     const composed = await composeDocument(exampleDocument('cong-van-bao-cao'), {
       at: { year: 2026, month: 11, day: 24 },
       fonts: packagedFonts(),
@@ -75,6 +75,8 @@ describe('vanthu digitize reads real pages offline', () => {
     const said = await vanthu(['digitize', input, `${OCR}/10-stamp-noto-150dpi.png`, '-o', out, '--text', text])
     expect(said.code, said.err).toBe(0)
     expect(said.err).toContain('2')
+    expect(said.err).toContain('trang PDF đã có chữ')
+    expect(said.err).toContain('được vẽ lại')
     expect(readFileSync(text, 'utf8')).toContain('Kính gửi')
   })
 })

@@ -14,12 +14,14 @@ const absentAsNull = (_key: string, value: unknown): unknown => (value === undef
 
 /** Pages and their warnings, for `--json`. */
 const pageFacts = (scan: DigitizedScan): readonly object[] =>
-  scan.pages.map(({ width, height, dpi, skewDeg, warnings }, index) => ({
+  scan.pages.map(({ width, height, dpi, skewDeg, turnDeg, keeping, warnings }, index) => ({
     page: index + 1,
     width,
     height,
     dpi,
     skewDeg,
+    turnDeg,
+    keeping,
     warnings,
   }))
 
@@ -33,11 +35,12 @@ export const runDigitize: Command = async ({ io, language, options, files }) => 
   const inputs: Uint8Array[] = []
   for (const file of files) inputs.push(await readInput(io, file))
   const engine = ocrEngine({ jobs })
+  const renderer = pageRenderer()
   try {
     const scan = await digitize(inputs, {
       engine,
       images: imageReader(),
-      renderer: pageRenderer(),
+      renderer,
       at: io.now(),
       title: (files[0] ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'scan',
       text: 'machine',
@@ -51,11 +54,18 @@ export const runDigitize: Command = async ({ io, language, options, files }) => 
     if (text !== undefined)
       await writeOutput(io, text, [utf8(`${scan.pages.map((page) => page.text).join('\n\f')}\n`)], force)
     if (isSwitchedOn(options, 'json'))
-      printJson(io, out, { file: out, originals: scan.originals, pages: pageFacts(scan), fields: scan.fields })
+      printJson(io, out, {
+        file: out,
+        originals: scan.originals,
+        pages: pageFacts(scan),
+        fields: scan.fields,
+        paper: scan.paper,
+      })
     else report(scan, out, { say: (line) => io.stderr(`${line}\n`), language })
     return 0
   } finally {
     await engine.close()
+    await renderer.close()
   }
 }
 
