@@ -5,15 +5,9 @@ import type { OcrEngine } from './page-image.js'
 import type { PaperFields } from './paper-fields.js'
 import { cellsOf } from './recognized-page.js'
 import { findScanFields } from './scan-fields.js'
+import { DEFAULT_SCAN_LIMITS, type ScanLimits } from './scan-limits.js'
 import { type DigitizedPage, readScan, type ScanReading } from './scan-reading.js'
-import {
-  DEFAULT_SCAN_LIMITS,
-  openScans,
-  type ScanLimits,
-  type ScanOriginal,
-  type ScanPorts,
-  type SourcePage,
-} from './scan-source.js'
+import { openScans, type ScanOriginal, type ScanPorts, type SourcePage } from './scan-source.js'
 import { pagePoint } from './turn.js'
 
 /** How {@link digitize} works. */

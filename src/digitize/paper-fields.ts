@@ -262,7 +262,7 @@ function readIdentityCard(pages: readonly ReadPage[]): Omit<PaperFields, 'kind' 
 /**
  * The fourth digit of a personal number is the century and sex, the next two are the year of birth.
  *
- * @law NĐ 70/2024/NĐ-CP, Điều 4; NĐ 137/2015/NĐ-CP, Điều 13
+ * @law NĐ 137/2015/NĐ-CP, Điều 13
  */
 function agreesWithBirth(number: string, birth: string | undefined): boolean {
   if (number.length !== 12 || birth === undefined) return false

@@ -16,7 +16,7 @@ import {
 } from '../pdf/index.js'
 import { limitReached, refused } from './errors.js'
 import { type PageWarning, warn } from './page-warning.js'
-import type { ScanLimits } from './scan-source.js'
+import type { ScanLimits } from './scan-limits.js'
 
 /** A page of a PDF that is to be digitized. */
 export interface PdfScanPage {

@@ -63,7 +63,7 @@ export function findPageQuality(
 const INK = 165
 
 /** Share of the page that is ink: darker than 65 % of its paper over two pixels each way, so that noise is none. */
-export function measureInk({ width, height, pixels }: GreyImage): number {
+function measureInk({ width, height, pixels }: GreyImage): number {
   let ink = 0
   for (let y = 0; y < height - 1; y += 1)
     for (let at = y * width; at < (y + 1) * width - 1; at += 1)
@@ -84,7 +84,7 @@ const LONGEST_EDGE = 24
  * Median width of the step from paper to ink along the rows, between 20 and 80 % of its height, in millimetres. 0 where the
  * page has too few steps to tell.
  */
-export function measureEdgeWidth({ width, height, pixels }: GreyImage, dpi: number): number {
+function measureEdgeWidth({ width, height, pixels }: GreyImage, dpi: number): number {
   const tenths = new Uint32Array(LONGEST_EDGE * 10 + 1)
   let count = 0
   for (let y = 1; y < height; y += 3) {
@@ -129,7 +129,7 @@ const WIDEST_STROKE_MM = 3
  * Strokes that run over the edge of the picture where most of them do: short runs of ink along the edge that go on inwards.
  * A black border is one long run and does not count.
  */
-export function measureCutStrokes(page: PixelImage, dpi: number): number {
+function measureCutStrokes(page: PixelImage, dpi: number): number {
   const { width, height, pixels } = lightestChannel(page)
   const deep = Math.max(3, Math.round((DEEP_MM * dpi) / 25.4))
   const widest = Math.round((WIDEST_STROKE_MM * dpi) / 25.4)

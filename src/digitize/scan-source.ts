@@ -8,26 +8,7 @@ import type { ImageReader, PageRenderer, PixelImage } from './page-image.js'
 import type { PageWarning } from './page-warning.js'
 import { type PdfScanPage, pdfPages } from './pdf-scan.js'
 import { parsePngStream } from './png-stream.js'
-
-/** How much a scan may hold before it counts as hostile. */
-export interface ScanLimits {
-  /** Bytes of one file. */
-  readonly maxBytes: number
-  /** Pixels of one page. */
-  readonly maxPixels: number
-  /** Pages of all files together. */
-  readonly maxPages: number
-  /** Bytes of all pictures that had to be packed anew (TIFF, pages that are drawn): they are held until the end. */
-  readonly maxPackedBytes: number
-}
-
-/** The limits that hold when none are given. */
-export const DEFAULT_SCAN_LIMITS: ScanLimits = {
-  maxBytes: 256 * 2 ** 20,
-  maxPixels: 100_000_000,
-  maxPages: 500,
-  maxPackedBytes: 512 * 2 ** 20,
-}
+import type { ScanLimits } from './scan-limits.js'
 
 /** A page as it came: the picture that is kept, and its pixels when they are asked for. */
 export interface SourcePage {

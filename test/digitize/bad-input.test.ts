@@ -168,6 +168,19 @@ test('more pages than the limit, in one file and in several', async () => {
   await expect(run(...files)).rejects.toMatchObject({ code: 'ERR_DIGITIZE_TOO_MANY_PAGES' })
 })
 
+test('a TIFF of 600 directories is refused before one of them is decoded', async () => {
+  const one = tinyTiff()
+  const step = one.length - 72
+  const tiff = new Uint8Array(72 + 600 * step)
+  tiff.set(one.subarray(0, 72))
+  const view = new DataView(tiff.buffer)
+  for (let i = 0; i < 600; i += 1) {
+    tiff.set(one.subarray(72), 72 + i * step)
+    view.setUint32(72 + (i + 1) * step - 4, i === 599 ? 0 : 72 + (i + 1) * step, true)
+  }
+  await expect(run(tiff)).rejects.toMatchObject({ code: 'ERR_DIGITIZE_TOO_MANY_PAGES' })
+})
+
 test('pages that are packed anew share one budget of bytes', async () => {
   const tiff = await bytesOf(grey().tiff({ compression: 'none' }))
   const opened = openScans([tiff, tiff], ports(), { ...DEFAULT_SCAN_LIMITS, maxPackedBytes: 40_000 })
