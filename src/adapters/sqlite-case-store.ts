@@ -72,7 +72,7 @@ function prepareTables(store: Store): void {
     )
 }
 
-function save(store: Store, { act, state, expectedVersion, files }: CaseChange): 'saved' | 'conflict' {
+function save(store: Store, { act, state, expectedVersion, files, forget }: CaseChange): 'saved' | 'conflict' {
   const known = store.all('SELECT version FROM copy_case WHERE case_id = ?', [act.caseId])[0]
   if ((known?.['version'] ?? 0) !== expectedVersion) return 'conflict'
   if (store.all('SELECT 1 FROM copy_act WHERE act_key = ?', [act.actKey]).length > 0) return 'conflict'
@@ -86,6 +86,7 @@ function save(store: Store, { act, state, expectedVersion, files }: CaseChange):
      ON CONFLICT (case_id) DO UPDATE SET state = excluded.state, version = excluded.version, act_key = excluded.act_key`,
     [caseId, state, version, actKey],
   )
+  if (forget === 'all') store.run('DELETE FROM copy_file WHERE case_id = ?', [caseId])
   for (const file of files)
     store.run(
       `INSERT INTO copy_file (case_id, name, bytes) VALUES (?, ?, ?)

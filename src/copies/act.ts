@@ -23,6 +23,8 @@ export interface ActResult {
   /** The case after the act; its version is set by the runner. */
   readonly next: Omit<CopyCase, 'version'>
   readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** Removes every file of the case. */
+  readonly forget?: 'all'
 }
 
 /** The answer of an act. `again`: it was done before, and this is what it gave. */
@@ -104,6 +106,7 @@ async function record(
     state: next.state,
     expectedVersion: version - 1,
     files: result.files ?? [],
+    ...(result.forget === undefined ? {} : { forget: result.forget }),
   })
   if (saved === 'saved') return { case: next, outcome: 'done' }
   const mine = await o.store.findAct(actKey)

@@ -41,7 +41,7 @@ function digestOf({ state, attestation, certified, result, scans }: CopyCase, na
 
 /**
  * The bytes of a file of a case as it is now, or `undefined` when it has none of that name: what an earlier lời chứng left
- * behind is not given. `scan/0` is the first captured file.
+ * behind is not given, nor what was forgotten. `scan/0` is the first captured file.
  *
  * @throws ConflictError `ERR_COPIES_NO_CASE`; MalformedError `ERR_COPIES_STORE_CORRUPT` when the bytes are not those that the
  * case names.
@@ -51,8 +51,9 @@ export async function loadCopyFile(
   caseId: string,
   name: CopyFileName,
 ): Promise<Uint8Array | undefined> {
-  const expected = digestOf(await loadCase(store, caseId), name)
-  if (expected === undefined) return undefined
+  const found = await loadCase(store, caseId)
+  const expected = digestOf(found, name)
+  if (expected === undefined || found.forgotten !== undefined) return undefined
   return expected === 'any' ? await loadFile(store, caseId, name) : await loadNamedFile(store, caseId, name, expected)
 }
 

@@ -25,6 +25,8 @@ export interface CaseChange {
   readonly expectedVersion: number
   /** Files of the case by name; an older one of the same name is replaced. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** `'all'` removes every file that the case had. */
+  readonly forget?: 'all'
 }
 
 /**

@@ -90,6 +90,10 @@ export async function certifyCopy(request: CopyRequest, o: CertifyOptions): Prom
   }
   if (current?.state !== 'handed-over')
     throw conflict('ERR_COPIES_WRONG_STATE', 'others keep changing the case', { state: current?.state })
+  if (current.forgotten !== undefined)
+    throw conflict('ERR_COPIES_FORGOTTEN', 'the copy was made, and its file was removed since', {
+      at: current.forgotten.at,
+    })
   await settleNumbers(o.store, o.caseId, o.ledger.book, { actor: o.comparedBy, at: o.at })
   const file = await loadNamedFile(o.store, o.caseId, 'result', current.result?.sha256)
   const slip = (await o.store.findFile(o.caseId, 'slip')) ?? new Uint8Array(0)

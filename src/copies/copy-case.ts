@@ -126,6 +126,8 @@ export interface CopyCase {
   readonly handedOver?: CopyMark
   readonly refusal?: CopyMark & { readonly ground: RefusalGround | 'khac'; readonly text: string }
   readonly cancelled?: CopyMark & { readonly reason: string }
+  /** When the files of the case were removed; digests, numbers and trail stay. */
+  readonly forgotten?: CopyMark
   /** Why the certifier gave the case back. */
   readonly returned?: CopyMark & { readonly reason: string }
 }

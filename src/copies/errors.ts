@@ -21,6 +21,7 @@ export type CopiesRefusedCode =
   | 'ERR_COPIES_CERTIFIER_SIGNATURE'
   | 'ERR_COPIES_ROLE'
   | 'ERR_COPIES_UNKNOWN_GROUND'
+  | 'ERR_COPIES_TOO_EARLY'
 /** Somebody else was first, or the case is not where the act begins. */
 export type CopiesConflictCode =
   | 'ERR_COPIES_VERSION'
@@ -30,6 +31,7 @@ export type CopiesConflictCode =
   | 'ERR_COPIES_CASE_EXISTS'
   | 'ERR_COPIES_NUMBER_LOST'
   | 'ERR_COPIES_BOOK_ROLLED_BACK'
+  | 'ERR_COPIES_FORGOTTEN'
 /** What the store gives back cannot be believed, or a description of a copy is none. */
 export type CopiesMalformedCode = 'ERR_COPIES_STORE_CORRUPT' | 'ERR_COPIES_ORDER_INVALID'
 /** A signature was made, and the result does not hold. Nothing was kept. */

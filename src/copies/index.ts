@@ -61,6 +61,8 @@ export type {
   CopiesRefusedCode,
   CopiesSigningCode,
 } from './errors.js'
+export type { ForgetOptions } from './forget.js'
+export { forgetCopyFiles } from './forget.js'
 export type { HandOverOptions } from './hand-over.js'
 export { handOverCopy } from './hand-over.js'
 export type { ReceiveOptions } from './receive.js'

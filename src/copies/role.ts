@@ -11,6 +11,7 @@ export type CopyAct =
   | 'hand-over'
   | 'refuse'
   | 'cancel'
+  | 'forget'
 
 /**
  * Roles at the desk: who takes requests in, who certifies, who keeps the agency's key, who only reads.
@@ -42,7 +43,7 @@ export const COPY_ROLES: readonly CopyRoleRule[] = [
     acts: ['receive', 'capture', 'compare', 'plan', 'attest', 'return', 'sign-certifier', 'refuse', 'cancel'],
     law: 'NĐ 23/2015/NĐ-CP, Điều 20; NĐ 45/2020/NĐ-CP, Điều 10 khoản 3',
   },
-  { role: 'van-thu', acts: ['sign-agency', 'hand-over'], law: 'NĐ 30/2020/NĐ-CP, Điều 32' },
+  { role: 'van-thu', acts: ['sign-agency', 'hand-over', 'forget'], law: 'NĐ 30/2020/NĐ-CP, Điều 32' },
   { role: 'kiem-toan', acts: [], law: 'NĐ 23/2015/NĐ-CP, Điều 13' },
 ]
 

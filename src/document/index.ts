@@ -40,10 +40,17 @@ export type {
   CertifierForm,
   CertifierFormRule,
   CopyDeadlineRule,
+  CopyKeepingRule,
   RefusalGround,
   RefusalRule,
 } from './rules/certification.js'
-export { ATTESTATION_TITLE, CERTIFIER_FORMS, COPY_DEADLINES, REFUSAL_GROUNDS } from './rules/certification.js'
+export {
+  ATTESTATION_TITLE,
+  CERTIFIER_FORMS,
+  COPY_DEADLINES,
+  COPY_KEEPING,
+  REFUSAL_GROUNDS,
+} from './rules/certification.js'
 export type { FeeStep, FeeTariff } from './rules/fee.js'
 export { COPY_FEES, findCopyFee, findRuleOn } from './rules/fee.js'
 export type { ElementName, LawRules, RangeRule, SizeRule } from './rules/layout.js'

@@ -148,6 +148,27 @@ export const COPY_DEADLINES: readonly CopyDeadlineRule[] = [
   { law: 'NĐ 23/2015/NĐ-CP, Điều 7, Điều 21', since: '2015-04-10', cutoffHour: 15, maxExtraDays: 2 },
 ]
 
+/** How long captured and finished files lie in the office after the end of a case. */
+export interface CopyKeepingRule {
+  readonly law: string
+  readonly since: string
+  readonly until?: string
+  /** Days after the end of the case. */
+  readonly days: number
+  /** `practice`: no text of the law that commands it is known; an office decides. */
+  readonly mark: 'law' | 'practice'
+}
+
+/**
+ * Files of certified copies need not be kept by the office, unlike the book, which is kept for ever; some days help where a
+ * delivery fails.
+ *
+ * @law NĐ 23/2015/NĐ-CP, Điều 14: the book is kept, of copies nothing is said
+ */
+export const COPY_KEEPING: readonly CopyKeepingRule[] = [
+  { law: 'NĐ 23/2015/NĐ-CP, Điều 14', since: '2015-04-10', days: 30, mark: 'practice' },
+]
+
 /**
  * Heading of the lời chứng.
  *

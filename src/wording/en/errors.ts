@@ -266,6 +266,10 @@ export const englishErrors: Words['errors'] = {
   ERR_COPIES_NO_DELEGATION:
     'No written authority or assignment holds on this day. Give one that does, or choose another certifier.',
   ERR_COPIES_OTHER_CERTIFIER:
+  ERR_COPIES_TOO_EARLY:
+    'The files of this case are still to be kept. Wait until the days are over, or name another number of days.',
+  ERR_COPIES_FORGOTTEN:
+    'The copy was made and handed over, and the file kept by the office was removed since. Use the file that the requester holds; number and SHA-256 are still in the book.',
     "This certificate is not the one of the person named on the page; nothing was signed. Use that person's key, or draw the page up for the signer.",
   ERR_COPIES_OWN_REQUEST:
     'Requester and certifier have the same name; nobody certifies a copy that he asked for himself. Choose another certifier, or state that they are two persons.',

@@ -256,6 +256,9 @@ export const vietnameseErrors: Words['errors'] = {
     'Còn trang chưa được đối chiếu với bản chính. Hãy đối chiếu và đánh dấu đủ từng trang rồi làm lại.',
   ERR_COPIES_AUTHORITY_ENDED:
     'Thể thức đề ký này không được dùng để chứng thực vào ngày đó; từ ngày 01/11/2025 không còn TM. Ủy ban nhân dân. Hãy chọn Chủ tịch, KT. Chủ tịch, TUQ. Chủ tịch hoặc người được phân công.',
+  ERR_COPIES_TOO_EARLY: 'Chưa đến hạn xóa tệp của hồ sơ này. Hãy chờ đủ số ngày lưu, hoặc nêu rõ số ngày lưu khác.',
+  ERR_COPIES_FORGOTTEN:
+    'Bản sao đã được làm và trả, tệp lưu tại cơ quan đã được xóa. Hãy dùng tệp mà người yêu cầu giữ; số chứng thực và mã SHA-256 vẫn còn trong sổ.',
   ERR_COPIES_NO_DELEGATION:
     'Không có văn bản ủy quyền hoặc phân công còn hiệu lực trong ngày này. Hãy nhập văn bản còn hiệu lực hoặc chọn người ký khác.',
   ERR_COPIES_OTHER_CERTIFIER:
