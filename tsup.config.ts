@@ -35,6 +35,7 @@ export const doors: Options = {
     pki: 'src/pki/index.ts',
     registry: 'src/registry/index.ts',
     office: 'src/office/index.ts',
+    exchange: 'src/exchange/index.ts',
     copies: 'src/copies/index.ts',
     wording: 'src/wording/index.ts',
     node: 'src/adapters/index.ts',

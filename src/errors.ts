@@ -9,6 +9,7 @@ import type { CopiesErrorCode } from './copies/index.js'
 import type { DerErrorCode } from './der/index.js'
 import type { DigitizeErrorCode } from './digitize/index.js'
 import type { DocumentErrorCode } from './document/index.js'
+import type { ExchangeErrorCode } from './exchange/index.js'
 import type { OfficeErrorCode } from './office/index.js'
 import type { PdfErrorCode } from './pdf/index.js'
 import type { KeyFileErrorCode, PkiErrorCode } from './pki/index.js'
@@ -61,6 +62,7 @@ export type ErrorCode =
   | DerErrorCode
   | DigitizeErrorCode
   | DocumentErrorCode
+  | ExchangeErrorCode
   | KeyFileErrorCode
   | OfficeErrorCode
   | PdfErrorCode

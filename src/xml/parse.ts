@@ -135,6 +135,7 @@ class TreeBuilder {
     if (element === undefined) scanner.fail('ERR_XML_TAG_MISMATCH', 'end tag without a start tag')
     scanner.at += 2
     const name = scanner.scanName()
+    if (scanner.atEnd) scanner.fail('ERR_XML_TRUNCATED', 'end tag has no end', start)
     if (name.full !== element.name) scanner.fail('ERR_XML_TAG_MISMATCH', `${element.name} ends as ${name.full}`, start)
     scanner.skipBlanks()
     scanner.expect(0x3e)

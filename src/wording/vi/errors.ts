@@ -57,6 +57,24 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_DOCUMENT_INVALID: 'Tệp mô tả văn bản có trường không dùng được. Hãy sửa trường được nêu tên rồi soạn lại.',
   ERR_DOCUMENT_NOT_JSON:
     'Tệp mô tả văn bản không phải là JSON hợp lệ. Hãy kiểm tra lại dấu ngoặc, dấu phẩy và bảng mã UTF-8 của tệp.',
+  // exchange
+  ERR_EXCHANGE_NOT_EDXML:
+    'Tệp XML này không phải văn bản điện tử edXML theo QCVN 102:2016/BTTTT. Hãy kiểm tra lại tệp được chọn.',
+  ERR_EXCHANGE_REPEATED_ELEMENT:
+    'Tệp edXML có trường {element} xuất hiện hai lần nên không rõ giá trị nào đúng. Hãy đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_MISSING_ELEMENT: 'Tệp edXML thiếu trường {element}. Hãy từ chối tiếp nhận và đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_BAD_VALUE:
+    'Trường {element} trong tệp edXML có giá trị không đọc được. Hãy từ chối tiếp nhận và đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_BASE64: 'Tệp đính kèm trong văn bản điện tử bị hỏng (không phải base64). Hãy đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_MESSAGE_JSON:
+    'Tệp mô tả văn bản gửi đi có trường không dùng được. Hãy sửa trường được nêu tên rồi tạo lại.',
+  ERR_EXCHANGE_TOO_MANY:
+    'Văn bản điện tử có quá nhiều tệp đính kèm hoặc phần tử (giới hạn {limit}). Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_EXCHANGE_TOO_LARGE: 'Văn bản điện tử hoặc tệp đính kèm lớn quá giới hạn. Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_EXCHANGE_SECRET:
+    'Văn bản có độ mật không được gửi, nhận qua hệ thống này. Hãy gửi theo quy định về bảo vệ bí mật nhà nước.',
+  ERR_EXCHANGE_FIELD:
+    'Trường {field} của văn bản gửi đi không đạt yêu cầu của nơi nhận (thiếu, quá dài hoặc sai dạng). Hãy sửa rồi tạo lại.',
   // office
   ERR_OFFICE_PERSON_FIRST:
     'Văn bản chưa có chữ ký số hợp lệ của người có thẩm quyền nên cơ quan chưa được ký (NĐ 30/2020/NĐ-CP, Điều 32). Hãy trình người có thẩm quyền ký trước, rồi ban hành.',
@@ -238,6 +256,9 @@ export const vietnameseErrors: Words['errors'] = {
     'Tệp PDF này có chữ ký số: đó là bản gốc điện tử, không phải bản quét. Hãy giữ nguyên tệp và kiểm tra chữ ký bằng lệnh verify.',
   ERR_DIGITIZE_NO_PAGE: 'Không có trang nào để số hóa. Hãy chọn ít nhất một tệp có trang.',
   // copies
+  ERR_COPIES_TOO_EARLY: 'Chưa đến hạn xóa tệp của hồ sơ này. Hãy chờ đủ số ngày lưu, hoặc nêu rõ số ngày lưu khác.',
+  ERR_COPIES_FORGOTTEN:
+    'Bản sao đã được làm và trả, tệp lưu tại cơ quan đã được xóa. Hãy dùng tệp mà người yêu cầu giữ; số chứng thực và mã SHA-256 vẫn còn trong sổ.',
   ERR_COPIES_BOOK_ROLLED_BACK:
     'Sổ cũ hơn bản sao đã lập trong kho này, có thể vừa được khôi phục từ bản lưu cũ, nên không cấp số. Hãy dừng lại và báo người quản trị khôi phục đúng bản mới nhất của sổ.',
   ERR_COPIES_ORDER_INVALID:
@@ -256,9 +277,6 @@ export const vietnameseErrors: Words['errors'] = {
     'Còn trang chưa được đối chiếu với bản chính. Hãy đối chiếu và đánh dấu đủ từng trang rồi làm lại.',
   ERR_COPIES_AUTHORITY_ENDED:
     'Thể thức đề ký này không được dùng để chứng thực vào ngày đó; từ ngày 01/11/2025 không còn TM. Ủy ban nhân dân. Hãy chọn Chủ tịch, KT. Chủ tịch, TUQ. Chủ tịch hoặc người được phân công.',
-  ERR_COPIES_TOO_EARLY: 'Chưa đến hạn xóa tệp của hồ sơ này. Hãy chờ đủ số ngày lưu, hoặc nêu rõ số ngày lưu khác.',
-  ERR_COPIES_FORGOTTEN:
-    'Bản sao đã được làm và trả, tệp lưu tại cơ quan đã được xóa. Hãy dùng tệp mà người yêu cầu giữ; số chứng thực và mã SHA-256 vẫn còn trong sổ.',
   ERR_COPIES_NO_DELEGATION:
     'Không có văn bản ủy quyền hoặc phân công còn hiệu lực trong ngày này. Hãy nhập văn bản còn hiệu lực hoặc chọn người ký khác.',
   ERR_COPIES_OTHER_CERTIFIER:
