@@ -63,6 +63,26 @@ export const englishErrors: Words['errors'] = {
     'The description of the document has a field that cannot be used. Correct the named field and compose again.',
   ERR_DOCUMENT_NOT_JSON:
     'The description of the document is not valid JSON. Check its brackets, commas and that it is saved as UTF-8.',
+  // exchange
+  ERR_EXCHANGE_NOT_EDXML:
+    'This XML file is no edXML message of QCVN 102:2016/BTTTT. Check that you chose the right file.',
+  ERR_EXCHANGE_REPEATED_ELEMENT:
+    'The edXML message has the field {element} twice, so that its value is not known. Ask the sender to send it again.',
+  ERR_EXCHANGE_MISSING_ELEMENT:
+    'The edXML message lacks the field {element}. Refuse it and ask the sender to send it again.',
+  ERR_EXCHANGE_BAD_VALUE:
+    'The field {element} of the edXML message has a value that cannot be read. Refuse it and ask the sender to send it again.',
+  ERR_EXCHANGE_BASE64: 'An attachment of the message is damaged (it is not base64). Ask the sender to send it again.',
+  ERR_EXCHANGE_MESSAGE_JSON:
+    'The description of the message has a field that cannot be used. Correct the field that is named and build again.',
+  ERR_EXCHANGE_TOO_MANY:
+    'The message has too many attachments or elements (limit {limit}). Check where it came from before you use it.',
+  ERR_EXCHANGE_TOO_LARGE:
+    'The message or an attachment is larger than the limit. Check where it came from before you use it.',
+  ERR_EXCHANGE_SECRET:
+    'A document with a mark of secrecy must not be sent or received this way. Follow the rules on state secrets.',
+  ERR_EXCHANGE_FIELD:
+    'The field {field} of the message would be refused by receivers (missing, too long or malformed). Correct it and build again.',
   // office
   ERR_OFFICE_PERSON_FIRST:
     'The document has no valid signature of the authorised person, so the agency may not sign yet (NĐ 30/2020/NĐ-CP, Điều 32). Have the person sign first, then issue it.',

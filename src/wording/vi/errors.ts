@@ -57,6 +57,24 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_DOCUMENT_INVALID: 'Tệp mô tả văn bản có trường không dùng được. Hãy sửa trường được nêu tên rồi soạn lại.',
   ERR_DOCUMENT_NOT_JSON:
     'Tệp mô tả văn bản không phải là JSON hợp lệ. Hãy kiểm tra lại dấu ngoặc, dấu phẩy và bảng mã UTF-8 của tệp.',
+  // exchange
+  ERR_EXCHANGE_NOT_EDXML:
+    'Tệp XML này không phải văn bản điện tử edXML theo QCVN 102:2016/BTTTT. Hãy kiểm tra lại tệp được chọn.',
+  ERR_EXCHANGE_REPEATED_ELEMENT:
+    'Tệp edXML có trường {element} xuất hiện hai lần nên không rõ giá trị nào đúng. Hãy đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_MISSING_ELEMENT: 'Tệp edXML thiếu trường {element}. Hãy từ chối tiếp nhận và đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_BAD_VALUE:
+    'Trường {element} trong tệp edXML có giá trị không đọc được. Hãy từ chối tiếp nhận và đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_BASE64: 'Tệp đính kèm trong văn bản điện tử bị hỏng (không phải base64). Hãy đề nghị nơi gửi gửi lại.',
+  ERR_EXCHANGE_MESSAGE_JSON:
+    'Tệp mô tả văn bản gửi đi có trường không dùng được. Hãy sửa trường được nêu tên rồi tạo lại.',
+  ERR_EXCHANGE_TOO_MANY:
+    'Văn bản điện tử có quá nhiều tệp đính kèm hoặc phần tử (giới hạn {limit}). Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_EXCHANGE_TOO_LARGE: 'Văn bản điện tử hoặc tệp đính kèm lớn quá giới hạn. Hãy kiểm tra nguồn gửi trước khi dùng.',
+  ERR_EXCHANGE_SECRET:
+    'Văn bản có độ mật không được gửi, nhận qua hệ thống này. Hãy gửi theo quy định về bảo vệ bí mật nhà nước.',
+  ERR_EXCHANGE_FIELD:
+    'Trường {field} của văn bản gửi đi không đạt yêu cầu của nơi nhận (thiếu, quá dài hoặc sai dạng). Hãy sửa rồi tạo lại.',
   // office
   ERR_OFFICE_PERSON_FIRST:
     'Văn bản chưa có chữ ký số hợp lệ của người có thẩm quyền nên cơ quan chưa được ký (NĐ 30/2020/NĐ-CP, Điều 32). Hãy trình người có thẩm quyền ký trước, rồi ban hành.',
