@@ -26,6 +26,8 @@ export interface PdfScanPage {
   readonly pictures: readonly PlacedPicture[] | undefined
   /** The one JPEG that fills the page, byte for byte. */
   readonly jpeg: Uint8Array | undefined
+  /** The pictures that are JPEG files as they stand. */
+  readonly jpegs: readonly { read(): Uint8Array }[]
   /** Dots per inch of the sharpest picture. */
   readonly dpi: number
   readonly notes: readonly PageWarning[]
@@ -59,11 +61,19 @@ export function* pdfPages(bytes: Uint8Array, limits: ScanLimits): Generator<PdfS
     if (pictures === undefined) {
       const dpi = redrawDpi(found, limits)
       const redrawn = { ...warn('redrawn', dpi, REDRAW_DPI), reason: found.obstacle ?? ('drawing' as const) }
-      yield { widthPt, heightPt, pictures, jpeg: undefined, dpi, notes: [redrawn, ...notes] }
+      yield { widthPt, heightPt, pictures, jpeg: undefined, jpegs: [], dpi, notes: [redrawn, ...notes] }
       continue
     }
     for (const { picture } of pictures) checkSize(picture.width, picture.height, limits)
-    yield { widthPt, heightPt, pictures, jpeg: findWholeJpeg(pictures), dpi: sharpestDpi(found, pictures), notes }
+    yield {
+      widthPt,
+      heightPt,
+      pictures,
+      jpeg: findWholeJpeg(pictures),
+      jpegs: findJpegs(pictures),
+      dpi: sharpestDpi(found, pictures),
+      notes,
+    }
   }
 }
 
@@ -142,6 +152,11 @@ function sharpestDpi({ widthPt, heightPt }: FoundPage, pictures: readonly Placed
   return sharpest === 0 ? REDRAW_DPI : Math.round(sharpest)
 }
 
+const isJpeg = ({ filters }: PlacedPicture['picture']): boolean => filters.length === 1 && filters[0] === 'DCTDecode'
+
+const findJpegs = (pictures: readonly PlacedPicture[]): PdfScanPage['jpegs'] =>
+  [...new Set(pictures.map(({ picture }) => picture).filter(isJpeg))].map(({ data }) => data)
+
 /** A picture alone on the page, upright, over all of it, whose bytes are a plain JPEG in a device colour space. */
 function findWholeJpeg(pictures: readonly PlacedPicture[]): Uint8Array | undefined {
   const [first, ...rest] = pictures
@@ -149,8 +164,7 @@ function findWholeJpeg(pictures: readonly PlacedPicture[]): Uint8Array | undefin
   const { picture, matrix } = first
   const whole = [1, 0, 0, 1, 0, 0].every((value, i) => Math.abs((matrix[i] ?? 0) - value) < 0.002)
   const plain =
-    picture.filters.length === 1 &&
-    picture.filters[0] === 'DCTDecode' &&
+    isJpeg(picture) &&
     picture.space?.profile === undefined &&
     typeof picture.space?.object === 'object' &&
     !Array.isArray(picture.space.object) &&

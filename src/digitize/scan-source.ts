@@ -185,6 +185,8 @@ async function openPdfPage(
     keeping: 'as-it-came',
     // drawn from the new file's own page: what is read and shown is what is kept
     decode: async () => {
+      // PDFium leaves a damaged picture out without a word
+      for (const jpeg of page.jpegs) await decodeFile(jpeg.read())
       const one = buildPicturePage({ widthPt, heightPt, picture, words: [] })
       return await decodeFile(
         await ports.renderer.render(one, 0, { dpi: readingDpi(page, limits), maxPixels: limits.maxPixels }),

@@ -292,6 +292,20 @@ test('nothing of a hostile PDF but its picture comes over', async () => {
     expect(text).not.toContain(word)
 })
 
+test('a JPEG of a PDF that is cut off in its data is damaged, whole page or not', async () => {
+  const jpeg = (await jpegOf(600, 800)).subarray(0, 20_000)
+  for (const turn of [0, 90]) {
+    const pdf = sourcePdf([
+      {
+        content: 'q 300 0 0 400 0 0 cm /Im0 Do Q',
+        pictures: { Im0: jpegImage(jpeg, 600, 800) },
+        entries: { Rotate: turn },
+      },
+    ])
+    await expect(run(pdf)).rejects.toMatchObject({ code: 'ERR_DIGITIZE_DAMAGED_IMAGE' })
+  }
+})
+
 test('a picture or a page of too many pixels is refused before it is drawn', async () => {
   const jpeg = await jpegOf(60, 80)
   const limits = { ...DEFAULT_SCAN_LIMITS, maxPixels: 1_000_000 }
