@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   imageReader,
@@ -130,9 +131,11 @@ describe.skipIf(!has.mutool)('mutool', () => {
 })
 
 describe.skipIf(!has.pdfimages)('pdfimages', () => {
-  test('takes the captured JPEG out byte for byte', () => {
+  test('takes the captured JPEG out byte for byte, and the same pixels of the PNG', async () => {
     run('pdfimages', '-all', files.get('copy-B-B') ?? '', join(folder, 'page'))
     expect(new Uint8Array(readFileSync(join(folder, 'page-000.jpg')))).toEqual(JPEG)
+    const pixels = (file: string | Uint8Array) => sharp(file).removeAlpha().greyscale().raw().toBuffer()
+    expect((await pixels(join(folder, 'page-001.png'))).equals(await pixels(PNG))).toBe(true)
   })
 })
 
