@@ -3,9 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { isVanthuError } from 'vanthu/errors'
-import { describe } from 'vanthu/wording'
-import { deskLog, openDesk, openPictures } from '../desk-shell/index.js'
+import { deskLog, openDesk, openPictures, startProblem } from '../desk-shell/index.js'
 import { buildClerkApp, clerkLook } from './app.js'
 import { openOffice } from './data/office.js'
 import { openReading } from './data/reading.js'
@@ -138,7 +136,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = isVanthuError(error) ? `${describe(error.code, 'vi')} (${error.code})` : `${error}`
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(startProblem(error))
   process.exitCode = 1
 })

@@ -91,6 +91,8 @@ export interface DropZoneOptions {
   /** As the attribute `accept`. */
   readonly accept?: string
   readonly multiple?: boolean
+  /** One file after the other, as they were chosen; else four at a time. */
+  readonly inOrder?: boolean
   /** A second button takes a whole folder. */
   readonly folder?: boolean
   /** The page that opens when all files arrived; this one when absent. */
@@ -101,7 +103,7 @@ export interface DropZoneOptions {
 /** A place for files: drop, or choose by a button in our own words. The script sends each file by PUT and shows progress. */
 export function dropZone(o: DropZoneOptions): Html {
   const accept = o.accept === undefined ? '' : html` accept="${o.accept}"`
-  return html`<div class="drop" data-drop="${o.action}"${o.next === undefined ? '' : html` data-next="${o.next}"`}>
+  return html`<div class="drop" data-drop="${o.action}"${o.next === undefined ? '' : html` data-next="${o.next}"`}${o.inOrder === true ? html` data-in-order` : ''}>
 <p class="drop-words">${icon('file')}<span>${o.hint ?? 'Thả tệp vào đây'}</span></p>
 <div class="buttons"><span class="pick"><input class="hidden" type="file" id="files" data-key="Alt+O"${o.multiple === false ? '' : html` multiple`}${accept}${o.focus === true ? html` data-focus` : ''}><label class="button plain" for="files"><span>${o.label}</span><kbd aria-hidden="true">Alt+O</kbd></label></span>
 ${o.folder === true ? html`<span class="pick"><input class="hidden" type="file" id="folder" webkitdirectory multiple><label class="button plain" for="folder"><span>Chọn cả thư mục</span></label></span>` : ''}</div>

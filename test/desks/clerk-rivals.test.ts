@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseTrail, listCases } from '../../src/copies/index.js'
-import { type ClerkKit, DEMO_CODE, lookAt, openClerkKit, proveBook, SCAN } from './clerk-kit.js'
+import { type ClerkKit, DEMO_CODE, lookAt, openClerkKit, proveBook, SCAN, SCAN_BACK } from './clerk-kit.js'
 
 let kit: ClerkKit
 beforeAll(async () => {
@@ -85,6 +85,31 @@ describe('one act is done once', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
     expect(['signed-by-certifier', 'refused']).toContain((await kit.caseOf(id)).state)
     await proveBook(kit.office)
+  })
+})
+
+describe('scans that arrive at once', () => {
+  test('both stay, in a row that can be changed', async () => {
+    const id = await kit.bring('received')
+    const an = await kit.as('an')
+    const at = `/ho-so/${id}/quet`
+    await Promise.all([
+      an.put(`${at}/tep`, 'a.jpg', SCAN),
+      an.put(`${at}/tep`, 'b.jpg', SCAN_BACK),
+      an.put(`${at}/tep`, 'c.jpg', SCAN),
+    ])
+    const tray = kit.office.tray(id)
+    const before = tray.files().map((file) => file.id)
+    expect(before).toHaveLength(3)
+    await an.send(at, `${at}/sua`, { do: 'len', tep: before[2] ?? '' })
+    expect(tray.files().map((file) => file.id)).toEqual([before[0], before[2], before[1]])
+    await an.post(`${at}/sua`, { do: 'xoay', tep: before[0] ?? '', trang: '0', _key: 'k', _page: at })
+    expect(tray.files()[0]?.pages[0]?.turn).toBe(90)
+    await an.post(`${at}/sua`, { do: 'xoa', tep: before[1] ?? '', _key: 'l', _page: at })
+    await an.post(`${at}/sua`, { do: 'xoa', tep: '../../nguoi', _key: 'm', _page: at })
+    expect(tray.files()).toHaveLength(2)
+    expect((await an.send(at, at, { do: 'luu' })).status).toBe(303)
+    expect((await kit.caseOf(id)).scans?.turns).toEqual([90, 0])
   })
 })
 

@@ -127,6 +127,7 @@ export async function openOffice(options: DeskOptions, now: () => Date): Promise
         join(own, 'khay', caseId.replace(/[^a-z0-9-]/gi, '_')),
         ports,
         async (page) => (await assessScan(page)).warnings,
+        () => now().getTime(),
       ),
     openBook,
     ledger,

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFAULT_SCAN_LIMITS, openScans, type PageWarning, type ScanLimits, type ScanPorts } from 'vanthu/digitize'
 import { writeFileAtomic } from 'vanthu/node'
-import { jsonFile } from './json-file.js'
+import { type JsonFile, jsonFile } from './json-file.js'
 
 export type Turn = 0 | 90 | 180 | 270
 
@@ -32,11 +32,11 @@ export interface ScanTray {
   /** Where the file lies, for pictures of its pages. */
   path(file: TrayFile): string
   /**
-   * Checks a file and puts it at the end, or in the place of another one.
+   * Checks a file and puts it at the end.
    *
    * @throws What `openScans` throws; then the tray is as it was.
    */
-  add(bytes: Uint8Array, name: string, o?: { readonly replace?: string }): Promise<TrayFile>
+  add(bytes: Uint8Array, name: string): Promise<TrayFile>
   turn(id: string, page: number): Promise<void>
   move(id: string, by: -1 | 1): Promise<void>
   remove(id: string): Promise<void>
@@ -52,26 +52,35 @@ export const TRAY_LIMITS: ScanLimits = { ...DEFAULT_SCAN_LIMITS, maxBytes: 64 * 
 /** So long the clerk waits for warnings when a file arrives; the rest of a long file is looked at meanwhile. */
 const PATIENCE_MS = 2500
 
-export function openTray(folder: string, ports: ScanPorts, assess: Assess): ScanTray {
-  const list = jsonFile<readonly TrayFile[]>(join(folder, 'khay.json'))
-  const files = (): readonly TrayFile[] => list.read() ?? []
+/** What is kept beside each scan; a file of its own, so that two scans that arrive at once both stay. */
+interface TrayRecord extends TrayFile {
+  /** Place among the others. */
+  readonly order: number
+}
+
+const ID = /^([0-9a-f-]{36})[.]json$/
+
+export function openTray(folder: string, ports: ScanPorts, assess: Assess, now: () => number): ScanTray {
   const pathOf = (id: string): string => join(folder, id)
-  const save = async (next: readonly TrayFile[]): Promise<void> => {
-    mkdirSync(folder, { recursive: true })
-    await list.write(next)
+  const record = (id: string): JsonFile<TrayRecord> => jsonFile(join(folder, `${id}.json`))
+  const records = (): readonly TrayRecord[] =>
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .flatMap((name) => {
+        const id = ID.exec(name)?.[1]
+        return (id === undefined ? undefined : record(id).read()) ?? []
+      })
+      .sort((a, b) => a.order - b.order || a.id.localeCompare(b.id))
+  const change = async (id: string, work: (file: TrayRecord) => TrayRecord): Promise<void> => {
+    const found = ID.test(`${id}.json`) ? record(id).read() : undefined
+    if (found !== undefined) await record(id).write(work(found))
   }
-  const change = (id: string, work: (file: TrayFile) => TrayFile): Promise<void> =>
-    save(files().map((file) => (file.id === id ? work(file) : file)))
   /** Looks at the pages that were left; gives up when the file has gone. */
   async function assessRest(id: string, pages: readonly Parameters<Assess>[0][]): Promise<void> {
-    const left = (): number =>
-      files()
-        .find((file) => file.id === id)
-        ?.pages.findIndex((page) => page.warnings === undefined) ?? -1
     try {
-      for (let index = left(); index >= 0; index = left()) {
-        const page = pages[index]
-        if (page === undefined) return
+      for (const [index, page] of pages.entries()) {
+        const known = record(id).read()
+        if (known === undefined) return
+        if (known.pages[index]?.warnings !== undefined) continue
         const warnings = await assess(page)
         await change(id, (file) => ({
           ...file,
@@ -83,11 +92,11 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
     }
   }
   return {
-    files,
+    files: records,
     bytes: async ({ id }) => new Uint8Array(await readFile(pathOf(id))),
     path: ({ id }) => pathOf(id),
-    async add(bytes, name, o = {}) {
-      const before = files().filter(({ id }) => id !== o.replace)
+    async add(bytes, name) {
+      const before = records()
       const { originals, pages } = await openScans([bytes], ports, {
         ...TRAY_LIMITS,
         maxPages: Math.max(1, TRAY_LIMITS.maxPages - countPages(before)),
@@ -96,8 +105,9 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
       const until = performance.now() + PATIENCE_MS
       for (const page of pages)
         judged.push(performance.now() < until ? { turn: 0, warnings: await assess(page) } : { turn: 0 })
-      const file: TrayFile = {
-        id: `${randomUUID()}.scan`,
+      const file: TrayRecord = {
+        id: randomUUID(),
+        order: Math.max(now(), ...records().map(({ order }) => order + 1)),
         name: name.normalize('NFC').slice(0, 120),
         format: originals[0]?.format ?? 'jpeg',
         size: bytes.length,
@@ -106,11 +116,7 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
       }
       mkdirSync(folder, { recursive: true })
       await writeFileAtomic(pathOf(file.id), [bytes])
-      // read again: another tab may have added a file meanwhile
-      const now = files()
-      const at = now.findIndex(({ id }) => id === o.replace)
-      await save(at < 0 ? [...now, file] : now.toSpliced(at, 1, file))
-      if (at >= 0 && o.replace !== undefined) await rm(pathOf(o.replace), { force: true })
+      await record(file.id).write(file)
       void assessRest(file.id, pages)
       return file
     },
@@ -122,16 +128,18 @@ export function openTray(folder: string, ports: ScanPorts, assess: Assess): Scan
         ),
       })),
     async move(id, by) {
-      const now = files()
-      const at = now.findIndex((one) => one.id === id)
-      const [file] = now.slice(at)
-      const to = at + by
-      if (at < 0 || file === undefined || to < 0 || to >= now.length) return
-      await save(now.toSpliced(at, 1).toSpliced(to, 0, file))
+      const all = records()
+      const place = all.findIndex((one) => one.id === id)
+      const moved = all[place]
+      if (moved === undefined || all[place + by] === undefined) return
+      // numbered afresh: two scans that arrived in one moment have one number
+      const next = all.toSpliced(place, 1).toSpliced(place + by, 0, moved)
+      for (const [order, file] of next.entries())
+        if (file.order !== order) await record(file.id).write({ ...file, order })
     },
     async remove(id) {
-      if (!files().some((file) => file.id === id)) return
-      await save(files().filter((file) => file.id !== id))
+      if (!records().some((file) => file.id === id)) return
+      await rm(join(folder, `${id}.json`), { force: true })
       await rm(pathOf(id), { force: true })
     },
     async clear() {

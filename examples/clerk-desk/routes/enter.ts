@@ -16,6 +16,7 @@ import {
   seeOther,
   select,
 } from '../../desk-shell/index.js'
+import { forgetOpened } from '../data/opened-pages.js'
 import { PASSCODE_LEAST } from '../data/passcode.js'
 import { ROLE_NAME } from '../data/person.js'
 import type { ClerkDesk, DeskContext } from '../desk.js'
@@ -99,6 +100,8 @@ export function enterRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     }
     waits.delete(id)
     const { values } = c.get('session')
+    // what another person opened does not count as opened by this one
+    forgetOpened(c)
     values.set('person', person.id)
     values.set('nguoi', person.id)
     const next = values.get('next') ?? '/'

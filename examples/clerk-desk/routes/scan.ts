@@ -132,6 +132,7 @@ async function scanPage(
         hint: 'JPEG, PNG, TIFF, PDF; từ 200 dpi; cả hai mặt nếu mặt sau có nội dung. Ảnh được giữ nguyên từng byte.',
         accept: '.jpg,.jpeg,.png,.tif,.tiff,.pdf',
         multiple: true,
+        inOrder: true,
       })}
       ${files.length === 0 ? '' : html`<h2 tabindex="-1">${pages} trang đã quét</h2>${trayList(c, found, files)}`}
       ${form(c, {

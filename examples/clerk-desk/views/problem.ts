@@ -159,8 +159,6 @@ const wayOf = (code: string): WayOut =>
     .filter(([start]) => code.startsWith(start))
     .sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? { title: 'Không thực hiện được', status: 500, ...AGAIN }
 
-export const titleOf = (code: string): string => wayOf(code).title
-
 /** Who changed the case meanwhile, where the failure says so. */
 function whoWasFirst(details: Readonly<Record<string, unknown>>): string {
   const { actor } = details

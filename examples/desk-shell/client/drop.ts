@@ -72,7 +72,8 @@ async function sendAll(zone: HTMLElement, files: readonly Chosen[]): Promise<voi
       tell()
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, run))
+  // where the order counts (pages of a scan) the next file waits for the one before
+  await Promise.all(Array.from({ length: zone.dataset['inOrder'] === undefined ? AT_ONCE : 1 }, run))
   delete zone.dataset['busy']
   const next = alone ?? zone.dataset['next'] ?? location.pathname + location.search
   if (failed === 0) {
