@@ -5,8 +5,9 @@ import { toHex } from '../kernel/bytes.js'
 import { isVanthuError } from '../kernel/errors.js'
 import { digestBytes } from '../kernel/platform.js'
 import { serializeVietnamDate, type VietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
+import { isSameName } from '../vietnam/same-name.js'
 import { tidyText } from '../vietnam/text.js'
-import { type ActAnswer, type ActOptions, type ActResult, findAnswer, loadCase, runAct } from './act.js'
+import { type ActAnswer, type ActOptions, type ActResult, findAnswer, type IsSameAct, loadCase, runAct } from './act.js'
 import { findBookWitness } from './book-witness.js'
 import { loadScanPages } from './capture.js'
 import { type Certifier, type CertifierWords, certifierWords } from './certifier.js'
@@ -48,7 +49,8 @@ export interface AttestOptions extends ActOptions {
  * throw. Whatever is thrown, the case can be taken up again.
  */
 export async function attestCopy(o: AttestOptions): Promise<ActAnswer> {
-  const done = await findAnswer('attest', o)
+  const isSame: IsSameAct = ({ attestation }) => isSameCertifier(attestation, o)
+  const done = await findAnswer('attest', o, isSame)
   const mark = { actor: o.actor, at: o.at }
   const { book } = o.ledger
   try {
@@ -57,7 +59,13 @@ export async function attestCopy(o: AttestOptions): Promise<ActAnswer> {
     const answer =
       planned === undefined || done !== undefined
         ? done
-        : await runAct('attest', ['compared'], { ...o, expectedVersion: planned.version }, (before) => draw(before, o))
+        : await runAct(
+            'attest',
+            ['compared'],
+            { ...o, expectedVersion: planned.version },
+            (one) => draw(one, o),
+            isSame,
+          )
     await settleNumbers(o.store, o.caseId, book, mark)
     if (answer === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', 'the plan of the lời chứng is lost')
     return answer
@@ -71,6 +79,9 @@ export async function attestCopy(o: AttestOptions): Promise<ActAnswer> {
 const sameDay = (a: VietnamDate, b: VietnamDate): boolean => serializeVietnamDate(a) === serializeVietnamDate(b)
 const samePlan = (plan: PlannedAttestation, certifier: Certifier, date: VietnamDate): boolean =>
   sameDay(plan.date, date) && JSON.stringify(plan.certifier) === JSON.stringify(certifier)
+
+const isSameCertifier = (plan: PlannedAttestation | undefined, { certifier }: AttestOptions): boolean =>
+  plan !== undefined && JSON.stringify(plan.certifier) === JSON.stringify(bare(certifier))
 
 /** Decides on day and certifier, or takes up what was decided before. The case then waits for its number. */
 async function planAttestation(o: AttestOptions): Promise<CopyCase> {
@@ -104,6 +115,7 @@ async function planAttestation(o: AttestOptions): Promise<CopyCase> {
       const rest = abandonAttempt(before, 'Lời chứng được lập lại')
       return { next: { ...rest, state: 'compared', attempts: attempt, planned: plan } }
     },
+    ({ planned: known }) => isSameCertifier(known, o),
   )
   return answer.case
 }
@@ -133,9 +145,12 @@ function bare({ name, form, headTitle, title, delegation, publicKeySha256 }: Cer
   }
 }
 
+/** A name without what people write before it. */
+const bareName = (name: string): string => tidyText(name).replace(/^(?:ông|bà) /i, '')
+
 /** Nobody certifies a copy that he asked for himself. */
 function refuseOwnRequest({ request }: CopyCase, { certifier, namesake }: AttestOptions): void {
-  const same = tidyText(request.requester).toLowerCase() === tidyText(certifier.name).toLowerCase()
+  const same = isSameName(bareName(certifier.name), bareName(request.requester))
   if (same && namesake !== 'another-person')
     throw refused('ERR_COPIES_OWN_REQUEST', 'requester and certifier have the same name', { name: certifier.name })
 }

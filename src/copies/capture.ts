@@ -3,11 +3,12 @@ import { fromUtf8, toHex } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
 import type { ScanPage } from '../pdf/index.js'
 import { HOLIDAY_TABLES, type HolidayTable } from '../vietnam/working-days.js'
-import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import { type ActAnswer, type ActOptions, type ActResult, runAct } from './act.js'
+import { loadFile, loadNamedFile, sha256Of } from './case-file.js'
 import type { CaseStore } from './case-store.js'
 import { abandonAttempt } from './copy-book.js'
 import type { CapturedScans, CopyCase } from './copy-case.js'
-import type { CopyRequest } from './copy-request.js'
+import { type CopyRequest, checkCopyRequest } from './copy-request.js'
 import { malformed, refused } from './errors.js'
 import { assessRequest } from './receive.js'
 
@@ -44,7 +45,10 @@ export function digestScans(files: readonly { readonly sha256: string }[]): stri
  * @throws What `openScans` throws (no picture, CMYK, HEIC, a signed PDF, too many pages); the act's conflicts.
  */
 export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): Promise<ActAnswer> {
-  return runAct('capture', ['received', 'scanned', 'compared'], o, async (before) => {
+  const isSame = ({ scans }: CopyCase): boolean =>
+    scans?.sha256 === digestScans(files.map((bytes) => ({ sha256: sha256Of(bytes) }))) &&
+    JSON.stringify(scans.turns) === JSON.stringify(checkTurns(o.turns, scans.pages).turns)
+  const work = async (before: CopyCase): Promise<ActResult> => {
     const scans = await openScans(files, o.ports, o.limits ?? DEFAULT_SCAN_LIMITS)
     // decoded once here: a picture that is damaged behind its header is noticed at the counter, not by the reader
     for (const page of scans.pages) await page.decode()
@@ -61,7 +65,8 @@ export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): P
       next: { ...rest, state: 'scanned', scans: captured },
       files: files.map((bytes, index) => ({ name: `scan/${index}`, bytes })),
     }
-  })
+  }
+  return runAct('capture', ['received', 'scanned', 'compared'], o, work, isSame)
 }
 
 function checkTurns(turns: CaptureOptions['turns'], pages: number): Pick<CapturedScans, 'turns'> {
@@ -79,35 +84,37 @@ function checkTurns(turns: CaptureOptions['turns'], pages: number): Pick<Capture
  * @throws RefusedError `ERR_COPIES_PAGES_NOT_COMPARED` (`details.page`: the first one that is missing); the act's conflicts.
  */
 export function confirmComparison(o: CompareOptions): Promise<ActAnswer> {
-  return runAct('compare', ['scanned', 'compared'], o, async (before) => {
+  const words = o.words === undefined ? undefined : fromUtf8(JSON.stringify(o.words))
+  const marked = words === undefined ? {} : { wordsSha256: sha256Of(words) }
+  const isSame = ({ request, compared }: CopyCase): boolean =>
+    compared?.wordsSha256 === marked.wordsSha256 &&
+    (o.request === undefined || JSON.stringify(checkCopyRequest(o.request)) === JSON.stringify(request))
+  const work = async (before: CopyCase): Promise<ActResult> => {
     const total = before.scans?.pages ?? 0
     for (let page = 1; page <= total; page += 1)
       if (!o.pages.includes(page))
         throw refused('ERR_COPIES_PAGES_NOT_COMPARED', `page ${page} of ${total} was not compared`, { page, total })
     if (o.words !== undefined && o.words.length !== total)
       throw refused('ERR_COPIES_BAD_REQUEST', 'words must be given for each page', { field: 'words' })
-    const text = o.words === undefined ? 'none' : 'reviewed'
+    const text = words === undefined ? 'none' : 'reviewed'
     const { planned: _, ...rest } = abandonAttempt(before, 'Hồ sơ được đối chiếu lại')
     const corrected =
       o.request === undefined
         ? {}
         : assessRequest(o.request, new Date(before.received.at), o.holidays ?? HOLIDAY_TABLES)
+    const compared = { by: o.actor, at: o.at.toISOString(), text, ...marked } as const
     return {
-      next: { ...rest, ...corrected, state: 'compared', compared: { by: o.actor, at: o.at.toISOString(), text } },
-      files: o.words === undefined ? [] : [{ name: 'words', bytes: fromUtf8(JSON.stringify(o.words)) }],
+      next: { ...rest, ...corrected, state: 'compared', compared },
+      files: words === undefined ? [] : [{ name: 'words', bytes: words }],
     }
-  })
-}
-
-/** A file that the case must have. @throws MalformedError `ERR_COPIES_STORE_CORRUPT`. */
-export async function loadFile(store: CaseStore, caseId: string, name: string): Promise<Uint8Array> {
-  const bytes = await store.findFile(caseId, name)
-  if (bytes === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', `the case lacks its file ${name}`, { name })
-  return bytes
+  }
+  return runAct('compare', ['scanned', 'compared'], o, work, isSame)
 }
 
 /** A4 in points; the long side of a picture whose resolution is not believable is laid on it. */
 const A4_PT = { short: 595.28, long: 841.89 }
+/** Sides of a page that PDF/A-2 allows (ISO 19005-2 6.1.13). */
+const PAGE_PT = { least: 3, most: 14_400 }
 const BELIEVABLE_DPI = { least: 72, most: 1200 }
 
 function pageSize({ picture, claimedDpi }: SourcePage): Pick<ScanPage, 'widthPt' | 'heightPt'> {
@@ -115,11 +122,14 @@ function pageSize({ picture, claimedDpi }: SourcePage): Pick<ScanPage, 'widthPt'
   const width = turned ? picture.height : picture.width
   const height = turned ? picture.width : picture.height
   const believed = claimedDpi !== undefined && claimedDpi > BELIEVABLE_DPI.least && claimedDpi <= BELIEVABLE_DPI.most
-  const scale = believed
-    ? 72 / claimedDpi
-    : Math.min(A4_PT.long / Math.max(width, height), A4_PT.short / Math.min(width, height))
-  const round = (value: number): number => Math.round(value * 100) / 100
-  return { widthPt: round(width * scale), heightPt: round(height * scale) }
+  const claimed = believed ? 72 / claimedDpi : 0
+  const isPage = (pt: number): boolean => pt >= PAGE_PT.least && pt <= PAGE_PT.most
+  const scale =
+    isPage(width * claimed) && isPage(height * claimed)
+      ? claimed
+      : Math.min(A4_PT.long / Math.max(width, height), A4_PT.short / Math.min(width, height))
+  const side = (pixels: number): number => Math.max(PAGE_PT.least, Math.round(pixels * scale * 100) / 100)
+  return { widthPt: side(width), heightPt: side(height) }
 }
 
 /** The captured pages of a case, ready to be drawn; the files must still be those that were compared. */
@@ -135,7 +145,7 @@ export async function loadScanPages(
   const opened = await openScans(files, ports, limits)
   if (digestScans(opened.originals) !== scans.sha256)
     throw malformed('ERR_COPIES_STORE_CORRUPT', 'the captured files are not those that were compared')
-  const words = compared?.text === 'reviewed' ? await loadWords(store, found.id) : []
+  const words = compared?.text === 'reviewed' ? await loadWords(store, found.id, compared.wordsSha256) : []
   return opened.pages.map(
     (page, index): ScanPage => ({
       ...pageSize(page),
@@ -146,7 +156,11 @@ export async function loadScanPages(
   )
 }
 
-async function loadWords(store: CaseStore, caseId: string): Promise<readonly ScanPage['words'][]> {
-  const text = new TextDecoder().decode(await loadFile(store, caseId, 'words'))
-  return JSON.parse(text) as readonly ScanPage['words'][] // written by confirmComparison, in the same transaction as the case
+async function loadWords(
+  store: CaseStore,
+  caseId: string,
+  sha256: string | undefined,
+): Promise<readonly ScanPage['words'][]> {
+  const text = new TextDecoder().decode(await loadNamedFile(store, caseId, 'words', sha256))
+  return JSON.parse(text) as readonly ScanPage['words'][] // the digest says that confirmComparison wrote it
 }

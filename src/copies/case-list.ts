@@ -1,12 +1,11 @@
 import { isVanthuError } from '../kernel/errors.js'
 import { loadCase, parseCase } from './act.js'
-import { loadFile } from './capture.js'
+import { loadNamedFile } from './case-file.js'
 import type { CaseStore } from './case-store.js'
 import { type CopyLedger, type SettleMark, settleNumbers } from './copy-book.js'
 import type { CopyCase, CopyState } from './copy-case.js'
 import { refused } from './errors.js'
 import type { CopyAct, CopyRole } from './role.js'
-import { loadNamedFile } from './sign-copy.js'
 
 /** Which cases are listed. */
 export interface ListCasesOptions {
@@ -31,12 +30,13 @@ export async function listCases(store: CaseStore, o: ListCasesOptions): Promise<
 /** A file of a case: what was captured, what is shown and signed, what is handed over. */
 export type CopyFileName = 'unsigned' | 'certified' | 'result' | 'slip' | `scan/${number}`
 
-function digestOf({ state, attestation, certified, result, scans }: CopyCase, name: CopyFileName): string | undefined {
+function digestOf(found: CopyCase, name: CopyFileName): string | undefined {
+  const { attestation, certified, result, scans, handedOver, refusal } = found
   if (name === 'unsigned') return attestation?.unsignedSha256
   if (name === 'certified') return certified?.sha256
   if (name === 'result') return result?.sha256
   if (name !== 'slip') return scans?.files[Number(name.slice('scan/'.length))]?.sha256
-  return state === 'handed-over' || state === 'refused' ? 'any' : undefined
+  return handedOver?.slipSha256 ?? refusal?.slipSha256
 }
 
 /**
@@ -54,7 +54,7 @@ export async function loadCopyFile(
   const found = await loadCase(store, caseId)
   const expected = digestOf(found, name)
   if (expected === undefined || found.forgotten !== undefined) return undefined
-  return expected === 'any' ? await loadFile(store, caseId, name) : await loadNamedFile(store, caseId, name, expected)
+  return await loadNamedFile(store, caseId, name, expected)
 }
 
 /** One line of a case's trail. */

@@ -7,6 +7,7 @@ import type { HolidayTable } from '../vietnam/working-days.js'
 import { type ActOptions, loadCase, parseCase } from './act.js'
 import { attestCopy, isAttestedAs } from './attest.js'
 import { captureScans, confirmComparison, digestScans } from './capture.js'
+import { loadNamedFile, sha256Of } from './case-file.js'
 import type { CaseStore } from './case-store.js'
 import type { Certifier } from './certifier.js'
 import { type CopyLedger, settleNumbers } from './copy-book.js'
@@ -18,7 +19,7 @@ import { receiveCopyRequest } from './receive.js'
 import type { CopyAct } from './role.js'
 import { signAsAgency } from './sign-agency.js'
 import { signAsCertifier } from './sign-certifier.js'
-import { type CopySigning, loadNamedFile, sha256Of } from './sign-copy.js'
+import type { CopySigning } from './sign-copy.js'
 
 /** What {@link certifyCopy} works with. */
 export interface CertifyOptions extends CopySigning {
@@ -96,7 +97,7 @@ export async function certifyCopy(request: CopyRequest, o: CertifyOptions): Prom
     })
   await settleNumbers(o.store, o.caseId, o.ledger.book, { actor: o.comparedBy, at: o.at })
   const file = await loadNamedFile(o.store, o.caseId, 'result', current.result?.sha256)
-  const slip = (await o.store.findFile(o.caseId, 'slip')) ?? new Uint8Array(0)
+  const slip = await loadNamedFile(o.store, o.caseId, 'slip', current.handedOver?.slipSha256)
   const outcome = began === undefined ? 'certified' : began === 'handed-over' ? 'certified-before' : 'completed'
   return { case: current, file, sha256: sha256Of(file), slip, outcome }
 }

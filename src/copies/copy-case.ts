@@ -115,7 +115,8 @@ export interface CopyCase {
   /** Fee in đồng, by pages of the original, all copies. */
   readonly feeVnd: number
   readonly scans?: CapturedScans
-  readonly compared?: CopyMark & { readonly text: 'none' | 'reviewed' }
+  /** Who compared the pages with the original; SHA-256 of the words that a person reviewed, where there are any. */
+  readonly compared?: CopyMark & { readonly text: 'none' | 'reviewed'; readonly wordsSha256?: string }
   /** How many times a number was asked for. */
   readonly attempts: number
   readonly abandoned: readonly AbandonedNumber[]
@@ -123,8 +124,12 @@ export interface CopyCase {
   readonly attestation?: CaseAttestation
   readonly certified?: CaseResult & { readonly certificateSha256: string }
   readonly result?: CaseResult
-  readonly handedOver?: CopyMark
-  readonly refusal?: CopyMark & { readonly ground: RefusalGround | 'khac'; readonly text: string }
+  readonly handedOver?: CopyMark & { readonly slipSha256: string }
+  readonly refusal?: CopyMark & {
+    readonly ground: RefusalGround | 'khac'
+    readonly text: string
+    readonly slipSha256: string
+  }
   readonly cancelled?: CopyMark & { readonly reason: string }
   /** When the files of the case were removed; digests, numbers and trail stay. */
   readonly forgotten?: CopyMark

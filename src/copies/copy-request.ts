@@ -38,6 +38,7 @@ export interface CopyRequest {
 }
 
 const MAX_TEXT = 200
+const FOREIGN: readonly string[] = ['da-hop-phap-hoa', 'duoc-mien', 'chua-hop-phap-hoa']
 
 /** A text of one line as it is kept. @throws RefusedError `ERR_COPIES_BAD_REQUEST` with `details.field`. */
 export function tidyField(value: unknown, field: string, most: number = MAX_TEXT): string {
@@ -65,6 +66,10 @@ export function checkCopyRequest(request: CopyRequest): CopyRequest & { readonly
   const { original, delivery } = request
   if (original.secrecy !== undefined)
     throw refused('ERR_COPIES_SECRET', 'the original is secret or must not be copied', { secrecy: original.secrecy })
+  if (original.foreign !== undefined && !FOREIGN.includes(original.foreign))
+    throw refused('ERR_COPIES_BAD_REQUEST', 'foreign is none of the known words', { field: 'original.foreign' })
+  if (delivery !== undefined && delivery.to !== 'kho-du-lieu' && delivery.to !== 'thu-dien-tu')
+    throw refused('ERR_COPIES_BAD_REQUEST', 'delivery goes to no known place', { field: 'delivery.to' })
   if (original.foreign === 'chua-hop-phap-hoa')
     throw refused('ERR_COPIES_NOT_LEGALISED', 'the foreign original is not legalised')
   if (original.issuedOn !== undefined && !isVietnamDate(original.issuedOn))
@@ -83,8 +88,8 @@ export function checkCopyRequest(request: CopyRequest): CopyRequest & { readonly
     ...optional(
       'delivery',
       delivery?.to === 'thu-dien-tu'
-        ? { ...delivery, address: tidyField(delivery.address, 'delivery.address') }
-        : delivery,
+        ? { to: delivery.to, address: tidyField(delivery.address, 'delivery.address') }
+        : delivery && { to: delivery.to },
     ),
     ...optional('extraDays', request.extraDays === undefined ? undefined : count(request.extraDays, 'extraDays', 0)),
     ...optional('note', request.note && tidyField(request.note, 'note', 1000)),

@@ -26,7 +26,8 @@ export function copyDeadline(
   const { extraDays = 0, holidays = HOLIDAY_TABLES } = o
   const received = vietnamDateOf(receivedAt)
   const rule = findRuleOn(COPY_DEADLINES, serializeVietnamDate(received))
-  if (rule === undefined || extraDays > rule.maxExtraDays)
+  const isCount = Number.isSafeInteger(extraDays) && extraDays >= 0
+  if (rule === undefined || !isCount || extraDays > rule.maxExtraDays)
     throw refused('ERR_COPIES_BAD_REQUEST', `${extraDays} days more need a written agreement`, { field: 'extraDays' })
   const hours = (receivedAt.getTime() - startOfVietnamDate(received).getTime()) / 3_600_000
   const works = findIsWorkingDay(received, holidays)

@@ -2,6 +2,7 @@ import type { FontSource } from '../compose/index.js'
 import { REFUSAL_GROUNDS, type RefusalGround } from '../document/index.js'
 import { formatVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import { sha256Of } from './case-file.js'
 import { abandonAttempt, type CopyLedger, settleNumbers } from './copy-book.js'
 import type { CopyCase, CopyState } from './copy-case.js'
 import { tidyField } from './copy-request.js'
@@ -86,8 +87,8 @@ export async function refuseCopyRequest(o: RefuseOptions): Promise<ActAnswer> {
       throw refused('ERR_COPIES_UNKNOWN_GROUND', 'there is no such ground', { ground: `${o.ground}`.slice(0, 100) })
     const more = o.text === undefined && rule !== undefined ? undefined : reasonOf(o.text, 'text')
     const text = [rule?.text, more].filter((part) => part !== undefined).join(' ')
-    const refusal = { by: o.actor, at: o.at.toISOString(), ground: o.ground, text }
     const slip = await drawRefusal(before, text, rule?.law, o)
+    const refusal = { by: o.actor, at: o.at.toISOString(), ground: o.ground, text, slipSha256: sha256Of(slip) }
     return {
       next: { ...withoutNumber(before, `Từ chối: ${text}`), state: 'refused', refusal },
       files: [{ name: 'slip', bytes: slip }],

@@ -2,11 +2,11 @@ import type { FontSource } from '../compose/index.js'
 import { formatDocumentNumber } from '../document/index.js'
 import { formatVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { type ActAnswer, type ActOptions, loadCase, runAct } from './act.js'
+import { loadNamedFile, sha256Of } from './case-file.js'
 import { type CopyLedger, settleNumbers } from './copy-book.js'
 import type { CopyCase } from './copy-case.js'
 import { buildCopyQr } from './copy-qr.js'
 import { conflict } from './errors.js'
-import { loadNamedFile } from './sign-copy.js'
 
 /** How {@link handOverCopy} is called. */
 export interface HandOverOptions extends ActOptions {
@@ -33,7 +33,11 @@ export async function handOverCopy(o: HandOverOptions): Promise<ActAnswer> {
     await loadNamedFile(o.store, o.caseId, 'result', before.result?.sha256)
     const slip = await drawSlip(before, o)
     return {
-      next: { ...before, state: 'handed-over', handedOver: { by: o.actor, at: o.at.toISOString() } },
+      next: {
+        ...before,
+        state: 'handed-over',
+        handedOver: { by: o.actor, at: o.at.toISOString(), slipSha256: sha256Of(slip) },
+      },
       files: [{ name: 'slip', bytes: slip }],
     }
   })

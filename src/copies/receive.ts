@@ -25,7 +25,10 @@ export interface ReceiveOptions extends Omit<ActOptions, 'expectedVersion'> {
  * `ERR_COPIES_CASE_EXISTS`, `ERR_COPIES_ACT_KEY_REUSED`.
  */
 export function receiveCopyRequest(request: CopyRequest, o: ReceiveOptions): Promise<ActAnswer> {
-  return runFirstAct('receive', { ...o, expectedVersion: 0 }, async () => {
+  const isSame = (answer: CopyCase): boolean =>
+    JSON.stringify([answer.request, answer.agency]) ===
+    JSON.stringify([checkCopyRequest(request), checkAgency(o.agency)])
+  const work = async (): Promise<Omit<CopyCase, 'version'>> => {
     const agency = checkAgency(o.agency)
     return {
       id: o.caseId,
@@ -36,7 +39,8 @@ export function receiveCopyRequest(request: CopyRequest, o: ReceiveOptions): Pro
       attempts: 0,
       abandoned: [],
     }
-  })
+  }
+  return runFirstAct('receive', { ...o, expectedVersion: 0 }, work, isSame)
 }
 
 /** The checked request, the day on which the copy is due, and the fee; by the law of the day of receipt. */

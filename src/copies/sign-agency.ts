@@ -5,13 +5,14 @@ import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
 import { isAgencyHolder } from '../vietnam/same-holder.js'
 import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import { loadNamedFile, sha256Of } from './case-file.js'
 import { publicKeySha256Of } from './certifier.js'
 import { type CopyLedger, checkNumber, settleNumbers } from './copy-book.js'
 import type { CopyAgency } from './copy-case.js'
 import { readCopyQr } from './copy-qr.js'
 import { checkCertificate, holdsBy, judgeCopy, requireResult } from './copy-trust.js'
 import { malformed, refused, signingFailed } from './errors.js'
-import { type CopySigning, loadNamedFile, sha256Of, signField } from './sign-copy.js'
+import { type CopySigning, signField } from './sign-copy.js'
 
 /** How {@link signAsAgency} is called. */
 export interface SignAsAgencyOptions extends ActOptions, CopySigning {

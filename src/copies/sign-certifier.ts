@@ -3,12 +3,13 @@ import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
 import { serializeVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import { loadNamedFile, sha256Of } from './case-file.js'
 import { certifierWords, checkCertifierKey } from './certifier.js'
 import { type CopyLedger, checkNumber, settleNumbers } from './copy-book.js'
 import type { CopyCase } from './copy-case.js'
 import { checkCertificate, judgeCopy, requireResult } from './copy-trust.js'
 import { malformed, refused } from './errors.js'
-import { type CopySigning, loadNamedFile, sha256Of, signField } from './sign-copy.js'
+import { type CopySigning, signField } from './sign-copy.js'
 
 /** How {@link signAsCertifier} is called. */
 export interface SignAsCertifierOptions extends ActOptions, CopySigning {

@@ -1,13 +1,9 @@
-import { concatBytes, toHex } from '../kernel/bytes.js'
-import { digestBytes } from '../kernel/platform.js'
+import { concatBytes } from '../kernel/bytes.js'
 import type { LongWork, RandomSource } from '../kernel/ports.js'
 import { bytesSource } from '../kernel/ports.js'
 import type { Signer } from '../pki/index.js'
 import type { PixelImage, SignedLevel, TimestampSource } from '../sign/index.js'
-import { loadFile } from './capture.js'
-import type { CaseStore } from './case-store.js'
 import type { CopyTrust } from './copy-trust.js'
-import { malformed } from './errors.js'
 
 /** What both signatures of a copy are made with. */
 export interface CopySigning extends LongWork {
@@ -17,25 +13,6 @@ export interface CopySigning extends LongWork {
   readonly random: RandomSource
   /** Whom to trust when certificate and result are judged. */
   readonly trust: CopyTrust
-}
-
-export const sha256Of = (bytes: Uint8Array): string => toHex(digestBytes('sha256', bytes))
-
-/**
- * A file of the case, which must be the one that the case names.
- *
- * @throws MalformedError `ERR_COPIES_STORE_CORRUPT`.
- */
-export async function loadNamedFile(
-  store: CaseStore,
-  caseId: string,
-  name: string,
-  sha256: string | undefined,
-): Promise<Uint8Array> {
-  const bytes = await loadFile(store, caseId, name)
-  if (sha256Of(bytes) !== sha256)
-    throw malformed('ERR_COPIES_STORE_CORRUPT', `the file ${name} is not the one that the case names`, { name })
-  return bytes
 }
 
 /** Signs one field; gives the whole file. What `signPdf` throws. */
