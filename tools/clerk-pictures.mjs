@@ -65,7 +65,15 @@ async function keep(name, o = {}) {
   await page.setViewportSize({ width: 1180, height: 900 })
 }
 
-const load = (act) => Promise.all([page.waitForEvent('load'), act()])
+const load = async (act) => {
+  try {
+    await Promise.all([page.waitForEvent('load', { timeout: 30_000 }), act()])
+  } catch (error) {
+    throw new Error(`no new page after ${page.url()}: ${(await page.textContent('main'))?.slice(0, 600)}`, {
+      cause: error,
+    })
+  }
+}
 const main = () => load(() => page.keyboard.press('Control+Enter'))
 
 async function signIn(person) {
@@ -107,7 +115,7 @@ await tickAll()
 await main()
 await main()
 await page.goto(`${origin}/yeu-cau-moi`)
-await keep('tiep-nhan', { height: 1240 })
+await keep('tiep-nhan', { height: 1240, keepName: false })
 const id = await receive('Trần Thị Ự', 'Bằng tốt nghiệp trung học phổ thông', ['bang-tot-nghiep.jpg'])
 await main()
 // the machine reads in the background; its suggestions come with the next look
@@ -119,12 +127,12 @@ await page.focus('.sheets')
 await page.keyboard.press('Space')
 await keep('doi-chieu', { height: 1240 })
 await main()
-await keep('loi-chung', { height: 900 })
+await keep('loi-chung', { height: 900, keepName: false })
 await main()
 await page.keyboard.press('PageDown')
 await keep('trinh-ky', { height: 1100 })
 await page.goto(`${origin}/ho-so/${id}/tu-choi`)
-await keep('tu-choi', { height: 1000 })
+await keep('tu-choi', { height: 1000, keepName: false })
 await page.goto(`${origin}/`)
 await keep('hom-nay', { height: 760 })
 await signIn('binh')
@@ -137,13 +145,13 @@ await main()
 await signIn('cuc')
 await page.goto(`${origin}/ho-so/${id}/ky-co-quan`)
 await page.keyboard.type(CODE)
-await keep('ky-co-quan', { height: 900 })
+await keep('ky-co-quan', { height: 900, keepName: false })
 await main()
-await keep('tra-ket-qua', { height: 900 })
+await keep('tra-ket-qua', { height: 900, keepName: false })
 await main()
 await keep('phieu', { height: 1020 })
 await page.goto(`${origin}/ho-so/${card}`)
-await keep('ho-so', { height: 1100 })
+await keep('ho-so', { height: 1100, keepName: false })
 await page.goto(`${origin}/so`)
 await keep('so', { height: 700 })
 await page.goto(`${origin}/khoa`)

@@ -118,6 +118,18 @@ describe('signing in to the desk', () => {
     expect(kept).not.toContain(DEMO_CODE)
   })
 
+  test('what the clerk looked at does not count for the certifier at the same browser, and pictures of it are not kept', async () => {
+    const id = await kit.bring('numbered')
+    const shared = await kit.as('an')
+    const picture = await shared.get(`/ho-so/${id}/hinh/unsigned/0?w=900`)
+    expect(picture.headers.get('cache-control')).toBe('no-store')
+    await shared.send('/', '/ra')
+    await shared.signIn('binh')
+    const at = `/ho-so/${id}/ky`
+    const answer = await shared.send(at, at, { 'secret-khoa': DEMO_CODE })
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('Chưa mở trang 1')])
+  })
+
   test('going out ends the work at once', async () => {
     const an = await kit.as('an')
     await an.send('/', '/ra')

@@ -46,7 +46,7 @@ const PAPERS = {
     `<div style="position:absolute;inset:6mm;border:1.6mm double #b5121b"></div><div style="position:absolute;inset:9.5mm;border:.3mm solid #d9a441"></div>
     <div style="padding:15mm 22mm 0">${NATION}<div class="c" style="width:44mm;margin:0 auto 3mm;border-top:.4mm solid #222"></div>
     <div class="c" style="font-size:4.3mm">GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH LÂM ĐỒNG</div><div class="c i" style="font-size:4mm">cấp</div>
-    <div class="c b" style="font-size:8.6mm;color:#b5121b;line-height:1.25">BẰNG TỐT NGHIỆP</div><div class="c b" style="font-size:6.4mm;color:#b5121b;line-height:1.25;margin-bottom:2.4mm">TRUNG HỌC PHỔ THÔNG</div>
+    <div class="c b" style="font-size:8.6mm;color:#63090f;line-height:1.25">BẰNG TỐT NGHIỆP</div><div class="c b" style="font-size:6.4mm;color:#63090f;line-height:1.25;margin-bottom:2.4mm">TRUNG HỌC PHỔ THÔNG</div>
     <div class="rows" style="margin-left:28mm"><span>Cho:</span><b class="hand">Trần Thị Ự</b><span>Ngày sinh:</span><span class="hand">09/05/2001</span><span>Học sinh trường:</span><span class="hand">THPT Chi Lăng, thành phố Đà Lạt</span><span>Hội đồng thi:</span><span class="hand">Sở Giáo dục và Đào tạo tỉnh Lâm Đồng</span></div>
     <div style="display:flex;justify-content:space-between;margin-top:2mm"><div style="align-self:end;font-size:3.9mm">Số hiệu: <b>B 0123456</b><br>Số vào sổ gốc cấp bằng: 1187/2019</div>
     <div class="c" style="position:relative;width:76mm"><div class="i" style="font-size:4.1mm">Lâm Đồng, ngày 24 tháng 06 năm 2019</div><div class="b">GIÁM ĐỐC</div><div style="position:absolute;left:2mm;top:7mm">${seal('SỞ GIÁO DỤC VÀ ĐÀO TẠO')}</div><div style="margin-top:1mm">${sign(0)}</div><div class="b">Đàm Thị Kỳ</div></div></div></div>`,
@@ -58,7 +58,7 @@ const PAPERS = {
     `<div style="position:absolute;inset:9mm;border:.9mm solid #9c2b2b"></div><div style="position:absolute;inset:11mm;border:.3mm solid #9c2b2b"></div>
     <div style="padding:18mm 22mm;font-size:4.75mm"><div style="display:flex;justify-content:space-between"><div class="c" style="width:70mm">ỦY BAN NHÂN DÂN<br><b>PHƯỜNG AN ĐÔNG</b><br>THÀNH PHỐ HUẾ</div><div style="width:90mm;font-size:3.9mm;white-space:nowrap">${NATION}</div></div>
     <div style="text-align:right;font-size:4.2mm;margin-top:2mm">Số: <b>215/2020</b></div>
-    <div class="c b" style="font-size:10mm;color:#b5121b;margin:7mm 0 1mm">GIẤY KHAI SINH</div><div class="c i" style="margin-bottom:6mm">(BẢN CHÍNH)</div>
+    <div class="c b" style="font-size:10mm;color:#63090f;margin:7mm 0 1mm">GIẤY KHAI SINH</div><div class="c i" style="margin-bottom:6mm">(BẢN CHÍNH)</div>
     <div style="line-height:1.9">Họ, chữ đệm, tên: <b class="hand">LÊ VĂN ĐẠT</b><br>Ngày, tháng, năm sinh: <span class="hand">17/03/2020</span> ghi bằng chữ: <span class="hand">ngày mười bảy tháng ba năm hai nghìn không trăm hai mươi</span><br>Giới tính: <span class="hand">Nam</span> &emsp; Dân tộc: <span class="hand">Kinh</span> &emsp; Quốc tịch: <span class="hand">Việt Nam</span><br>Nơi sinh: <span class="hand">Bệnh viện Trung ương Huế, thành phố Huế</span><br>Quê quán: <span class="hand">phường An Đông, thành phố Huế</span><br>
     <div style="border-top:.3mm dashed #bbb;margin:3mm 0"></div>Họ, chữ đệm, tên người mẹ: <b class="hand">NGUYỄN THỊ THÙY MỸ</b><br>Năm sinh: <span class="hand">1992</span> &emsp; Dân tộc: <span class="hand">Kinh</span> &emsp; Quốc tịch: <span class="hand">Việt Nam</span><br>Nơi cư trú: <span class="hand">18 đường Sáng Chiều, phường An Đông, thành phố Huế</span><br>
     Họ, chữ đệm, tên người cha: <b class="hand">LÊ VĂN HỮU</b><br>Năm sinh: <span class="hand">1990</span> &emsp; Dân tộc: <span class="hand">Kinh</span> &emsp; Quốc tịch: <span class="hand">Việt Nam</span><br>Họ, chữ đệm, tên người đi khai sinh: <span class="hand">LÊ VĂN HỮU</span><br></div>
@@ -70,7 +70,7 @@ const PAPERS = {
     148,
     105,
     `<div style="position:absolute;left:22mm;top:16mm;width:104mm;height:66mm;border-radius:4mm;background:linear-gradient(120deg,#dff0ea,#f7efd9 55%,#dbe9f3);border:.3mm solid #9aa;padding:4mm 5mm;font-size:3.3mm;line-height:1.4">
-    <div style="font-size:3mm">${NATION}</div><div class="c b" style="font-size:5.4mm;color:#b5121b;margin:.6mm 0 1.6mm">CĂN CƯỚC</div>
+    <div style="font-size:3mm">${NATION}</div><div class="c b" style="font-size:5.4mm;color:#63090f;margin:.6mm 0 1.6mm">CĂN CƯỚC</div>
     <div style="display:flex;gap:4mm"><svg viewBox="0 0 30 40" style="width:22mm;height:29mm;background:#cfd8dc"><circle cx="15" cy="15" r="7" fill="#8d9aa3"/><path d="M2 40c0-10 6-15 13-15s13 5 13 15z" fill="#8d9aa3"/></svg>
     <div>Số định danh cá nhân:<div class="b" style="font-size:4.6mm;letter-spacing:.3mm">000 123 456 789</div>Họ, chữ đệm và tên:<div class="b" style="font-size:4.2mm">PHẠM THỊ Ỵ</div>Ngày sinh: <b>02/09/1988</b> &ensp; Giới tính: <b>Nữ</b><br>Quốc tịch: <b>Việt Nam</b></div></div></div>`,
     '#fbfbfa',

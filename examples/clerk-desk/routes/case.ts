@@ -223,7 +223,8 @@ export function caseRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     if (bytes === undefined || !Number.isSafeInteger(at) || at < 0) return c.notFound()
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const answer = await sendPicture(c, desk.pictures, { file: { bytes }, sha256, page: at })
-    // opened means: the picture was sent to this browser
+    // opened means: the picture was sent to this browser, to the person who sits there now; a kept picture would tell nothing
+    answer.headers.set('cache-control', 'no-store')
     if (answer.ok) markOpened(c, sha256, at)
     return answer
   })
