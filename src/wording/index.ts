@@ -9,6 +9,8 @@ export type { AppendixLine } from './appendix.js'
 export { summarizeAppendix } from './appendix.js'
 export type { CliCommand, CliOption, CliText, CliUsage } from './cli.js'
 export { cliFactLabel, cliText, fillText } from './cli.js'
+export type { EdxmlCommand, EdxmlOption, EdxmlText } from './cli-edxml.js'
+export { edxmlText } from './cli-edxml.js'
 export type { RegistryCommand, RegistryOption, RegistryText } from './cli-registry.js'
 export { registryText } from './cli-registry.js'
 export { describe } from './describe.js'
@@ -35,7 +37,7 @@ export type {
   SummaryLine,
   SummaryRow,
 } from './summary.js'
-export { summarizeReport } from './summary.js'
+export { evidenceRows, summarizeReport } from './summary.js'
 export { findWeaknessText } from './weakness.js'
 export type {
   Advice,

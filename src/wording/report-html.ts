@@ -71,7 +71,7 @@ function checks(all: readonly Check[], summary: ReportSummary): string {
   const { label } = summary.words
   const body = all.map(
     (check) =>
-      `<tr><td>${escapeHtml(checkText(check, summary.words))}<br><code>${escapeHtml(check.id)}</code></td><td class="${check.outcome}">${escapeHtml(label[check.outcome])}</td><td>${escapeHtml(check.cites)}</td></tr>`,
+      `<tr><td>${escapeHtml(checkText(check, summary.language))}<br><code>${escapeHtml(check.id)}</code></td><td class="${check.outcome}">${escapeHtml(label[check.outcome])}</td><td>${escapeHtml(check.cites)}</td></tr>`,
   )
   return `<div class="scroll"><table><thead><tr><th>${escapeHtml(label.check)}</th><th>${escapeHtml(label.outcome)}</th><th>${escapeHtml(label.basis)}</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
 }

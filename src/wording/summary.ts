@@ -120,7 +120,7 @@ export function summarizeReport(report: Report, language: Language, context: Rep
     },
     findings: report.findings.map((finding) => {
       const sentence = words.finding[finding.id] ?? finding.id
-      return finding.evidence ? `${sentence} (${evidenceText(finding.evidence, words)})` : sentence
+      return finding.evidence ? `${sentence} (${evidenceText(finding.evidence, language)})` : sentence
     }),
     revisions: report.revisions.map((revision) => ({
       label: `${label.revision} ${revision.index + 1}`,
@@ -194,7 +194,9 @@ function summarizeSignature(signature: SignatureReport, role: string, language: 
     ],
     changes: signature.changesAfter.map((change) => changeText(change, words)),
     reasons: reasons.map((reason) => reason.what),
-    warnings: signature.checks.filter((check) => check.outcome === 'warning').map((check) => warningText(check, words)),
+    warnings: signature.checks
+      .filter((check) => check.outcome === 'warning')
+      .map((check) => warningText(check, language)),
     next: reasons.map((reason) => reason.next),
     checks: signature.checks,
     path: signature.path.map((certificate) => certificate.subject),
@@ -270,21 +272,34 @@ function changeText(change: Change, words: Words): SummaryChange {
 }
 
 /** What a warning means, for whom. */
-function warningText(check: Check, words: Words): string {
+function warningText(check: Check, language: Language): string {
+  const words = wordsOf(language)
   const sentence = words.warning[check.id]
-  if (sentence === undefined) return checkText(check, words)
+  if (sentence === undefined) return checkText(check, language)
   const subject = check.evidence?.['subject']
   return subject === undefined ? sentence : `${sentence} (${words.evidence['subject'] ?? 'subject'}: ${subject})`
 }
 
+/** What was seen in a check, as labels and values; every moment with its zone. */
+export function evidenceRows(check: Pick<Check, 'evidence'>, language: Language): readonly SummaryRow[] {
+  const words = wordsOf(language)
+  return Object.entries(check.evidence ?? {}).map(([name, value]) => ({
+    label: words.evidence[name] ?? name,
+    value: INSTANT.test(String(value)) ? momentText(new Date(value), language) : String(value),
+  }))
+}
+
+/** A moment as evidence holds it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
 /** Name of a check for people, with what was seen. */
-export function checkText(check: Check, words: Words): string {
-  const name = words.check[check.id] ?? check.id
-  return check.evidence ? `${name} (${evidenceText(check.evidence, words)})` : name
+export function checkText(check: Check, language: Language): string {
+  const name = wordsOf(language).check[check.id] ?? check.id
+  return check.evidence ? `${name} (${evidenceText(check.evidence, language)})` : name
 }
 
 /** What was seen, as `name: value` pairs. */
-const evidenceText = (evidence: Readonly<Record<string, string | number>>, words: Words): string =>
-  Object.entries(evidence)
-    .map(([name, value]) => `${words.evidence[name] ?? name}: ${value}`)
+const evidenceText = (evidence: NonNullable<Check['evidence']>, language: Language): string =>
+  evidenceRows({ evidence }, language)
+    .map(({ label, value }) => `${label}: ${value}`)
     .join('; ')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeDocument } from '../../src/office/index.js'
 import {
   composeEvidencePackage,
+  evidenceRows,
   failureForList,
   failureText,
   renderReportList,
@@ -46,6 +47,13 @@ describe('many files as one list', () => {
   })
   it('shows steering characters by their number', () => {
     expect(visibleText('a\u202eb\u001b[2J\nc\td')).toBe('a‹U+202E›b‹U+001B›[2J\nc\td')
+  })
+})
+
+describe('what was seen in a check', () => {
+  it('has every moment with its zone', () => {
+    const rows = evidenceRows({ evidence: { time: '2026-11-24T02:05:00.000Z', algorithm: 'sha256' } }, 'vi')
+    expect(rows.map(({ value }) => value)).toEqual(['09:05:00 ngày 24/11/2026 (+07:00)', 'sha256'])
   })
 })
 

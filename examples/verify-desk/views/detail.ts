@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Report } from 'vanthu'
 import type { CertificateFacts, Check, SignatureReport, TimestampReport } from 'vanthu/verify'
-import { dayText, momentText, type ReportSummary, summarizeAppendix, visibleText } from 'vanthu/wording'
+import { dayText, evidenceRows, momentText, type ReportSummary, summarizeAppendix, visibleText } from 'vanthu/wording'
 import { details, type Html, status, table } from '../../desk-shell/index.js'
 
 const KIND = { passed: 'good', failed: 'bad', warning: 'warn', skipped: 'none' } as const
@@ -66,8 +66,8 @@ function checks(caption: string, all: readonly Check[], { words }: ReportSummary
       cells: [
         html`${words.check[check.id] ?? check.id} <code>${check.id}</code>`,
         html`${status(KIND[check.outcome], words.label[check.outcome])}${check.subIndication === undefined ? '' : html` <code>${check.subIndication}</code>`}`,
-        Object.entries(check.evidence ?? {})
-          .map(([name, value]) => `${words.evidence[name] ?? name}: ${visibleText(String(value))}`)
+        evidenceRows(check, 'vi')
+          .map(({ label, value }) => `${label}: ${visibleText(value)}`)
           .join('; '),
         check.cites,
       ],
