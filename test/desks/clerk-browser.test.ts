@@ -14,6 +14,8 @@ import { listCases, loadCopyFile } from '../../src/copies/index.js'
 import { hasBrowser, judgeLooks, launchBrowser, type OpenPage, openPage, until } from './browser.js'
 
 const PUBLIC = new URL('../../dist-desk/public/', import.meta.url).pathname
+// a judge outside the package
+const PDFSIG = 'pdfsig'
 const SAMPLES = 'examples/clerk-desk/demo'
 // judges outside look at their own clocks, so the journey happens now
 const AT = new Date()
@@ -166,7 +168,7 @@ describe.skipIf(!hasBrowser)('the clerk desk in a browser', () => {
     const bytes = await loadCopyFile(demo.office.cases, found?.id ?? '', 'result')
     const path = join(folder, 'ban-sao.pdf')
     writeFileSync(path, bytes ?? new Uint8Array())
-    const pdfsig = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
+    const pdfsig = spawnSync(PDFSIG, ['-nocert', path], { encoding: 'utf8' })
     if (pdfsig.error === undefined) {
       expect(pdfsig.stdout.match(/Signature is Valid/g)).toHaveLength(2)
       expect(pdfsig.stdout).toContain('Total document signed')
