@@ -1,5 +1,6 @@
 import { type CommandRow, type OptionRow, row } from './command-row.js'
 import { runVerify } from './commands/verify.js'
+import { edxmlCommands } from './edxml-table.js'
 import { REGISTRY_COMMANDS } from './registry-table.js'
 
 const OUT = row('-o, --out <file>', 'out')
@@ -169,6 +170,7 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/certify.js')).runCertify,
   },
   ...REGISTRY_COMMANDS,
+  ...edxmlCommands(TRUST),
   {
     name: 'inspect',
     parent: 'pki',

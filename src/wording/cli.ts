@@ -1,4 +1,5 @@
 import type { PageWarning } from '../digitize/index.js'
+import { type EdxmlCommand, type EdxmlOption, edxmlText } from './cli-edxml.js'
 import { type RegistryCommand, type RegistryOption, registryText } from './cli-registry.js'
 import type { Language } from './language.js'
 
@@ -60,6 +61,7 @@ export type CliOption =
   | 'seal'
   | 'not-yet'
   | RegistryOption
+  | EdxmlOption
 
 /** Commands of the command line. */
 export type CliCommand =
@@ -74,6 +76,7 @@ export type CliCommand =
   | 'p12'
   | 'path'
   | RegistryCommand
+  | EdxmlCommand
 
 /** Ways to call the command line wrongly. */
 export type CliUsage =
@@ -143,6 +146,7 @@ const vietnamese: CliText = {
   },
   command: {
     ...registryText('vi').command,
+    ...edxmlText('vi').command,
     compose: 'Trình bày văn bản từ tệp DOC.json thành PDF/A đúng thể thức.',
     digitize: 'số hóa bản quét: PDF/A tìm kiếm được, nội dung chữ và các trường thông tin',
     sign: 'Ký số tệp PDF (PAdES).',
@@ -156,6 +160,7 @@ const vietnamese: CliText = {
   },
   option: {
     ...registryText('vi').option,
+    ...edxmlText('vi').option,
     lang: 'ngôn ngữ: vi hoặc en',
     help: 'xem hướng dẫn',
     version: 'xem phiên bản',
@@ -283,6 +288,7 @@ const english: CliText = {
   },
   command: {
     ...registryText('en').command,
+    ...edxmlText('en').command,
     compose: 'Lays a document (DOC.json) out as PDF/A in the form that the law prescribes.',
     digitize: 'turns scans into a searchable PDF/A, text and fields',
     sign: 'Signs a PDF file (PAdES).',
@@ -296,6 +302,7 @@ const english: CliText = {
   },
   option: {
     ...registryText('en').option,
+    ...edxmlText('en').option,
     lang: 'language: vi or en',
     help: 'show this help',
     version: 'show the version',
