@@ -62,7 +62,12 @@ export interface ClerkKit {
   second(
     options?: Partial<DeskOptions>,
     change?: (office: ClerkOffice) => ClerkOffice,
-  ): Promise<{ readonly office: ClerkOffice; as(person: string): Promise<DeskBrowser>; close(): void }>
+  ): Promise<{
+    readonly office: ClerkOffice
+    open(): DeskBrowser
+    as(person: string): Promise<DeskBrowser>
+    close(): void
+  }>
   /** Brings a new case to a state, through the pages. */
   bring(state: CopyState, o?: { readonly requester?: string; readonly scans?: readonly Uint8Array[] }): Promise<string>
   caseOf(id: string): Promise<CopyCase>
@@ -218,7 +223,12 @@ export async function openClerkKit(o: { readonly now?: Date } = {}): Promise<Cle
     async second(options = {}, change = (one) => one) {
       const other = change(await openOffice({ ...office.options, ...options }, () => now))
       const there = deskOf(other, lines)
-      return { office: other, as: (person) => signedIn(there.open(), person), close: () => other.close() }
+      return {
+        office: other,
+        open: there.open,
+        as: (person) => signedIn(there.open(), person),
+        close: () => other.close(),
+      }
     },
     async bring(state, more = {}) {
       const an = await kit.as('an')
