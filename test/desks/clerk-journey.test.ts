@@ -13,7 +13,7 @@ describe('the counter from the request to the slip (NĐ 45/2020/NĐ-CP, Điều 
     const id = await kit.bring('handed-over', { scans: [SCAN, SCAN_BACK] })
     const found = await kit.caseOf(id)
     expect(found.state).toBe('handed-over')
-    expect(found.attestation).toMatchObject({ number: 1, book: '01/2026-SCTĐT/BS', pages: 3 })
+    expect(found.attestation).toMatchObject({ book: '01/2026-SCTĐT/BS', pages: 3 })
     expect([found.received.by, found.certified?.by, found.result?.by]).toEqual([
       'Lê Thị An',
       'Nguyễn Văn Bình',
