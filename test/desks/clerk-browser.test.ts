@@ -213,7 +213,9 @@ describe.skipIf(!hasBrowser)('the clerk desk in a browser', () => {
         ],
         { encoding: 'utf8', timeout: 120_000 },
       )
-      console.log(judged.stdout.replace(/\s+/g, ' ').slice(0, 1500))
+      console.log(
+        `judges: ${[...judged.stdout.matchAll(/"(\w[\w-]*)":\s*\{\s*"verdict":\s*"(\w+)"/g)].map(([, name, verdict]) => `${name} ${verdict}`).join(', ')}`,
+      )
       expect([judged.status, judged.stderr.slice(0, 400)]).toEqual([0, expect.anything()])
     }
     expect(tab.faults).toEqual([])
