@@ -50,5 +50,6 @@ export {
 export { openPictures, type PictureRequest, type Pictures, sendPicture } from './pictures.js'
 export type { DeskSession, KeptForm } from './session.js'
 export { type FileKind, sniffKind } from './sniff.js'
+export { startProblem } from './start-problem.js'
 export type { DeskContext, DeskEnv, DeskLook, Html, NavItem } from './types.js'
 export { type ReceivedFile, receiveUpload, type UploadOptions, uploadAnswer } from './upload.js'

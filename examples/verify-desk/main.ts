@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { failureText } from 'vanthu/wording'
-import { deskLog, openDesk, openPictures } from '../desk-shell/index.js'
+import { deskLog, openDesk, openPictures, startProblem } from '../desk-shell/index.js'
 import { ArgumentError, type DeskArguments, parseArguments, USAGE } from './arguments.js'
 import { buildVerifyDesk } from './desk.js'
 import { listFolder } from './folder.js'
@@ -86,7 +85,6 @@ try {
   else await run(o)
 } catch (error) {
   const isUsage = error instanceof ArgumentError
-  const text = isUsage ? error.message : failureText(error, 'vi').message
-  process.stderr.write(`${text}\n${isUsage ? `\n${USAGE}` : ''}`)
+  process.stderr.write(isUsage ? `${error.message}\n\n${USAGE}` : startProblem(error))
   process.exitCode = isUsage ? 64 : 1
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:net'
 import { expect, test } from 'vitest'
+import { DeskError } from '../../examples/desk-shell/errors.js'
 import { listenBoth } from '../../examples/desk-shell/listen.js'
+import { startProblem } from '../../examples/desk-shell/start-problem.js'
 import { openDemoDesk } from './demo-app.js'
 import { ask, ownHeaders, rawAsk } from './raw-http.js'
 
@@ -22,6 +24,14 @@ test('when another process listens on [::1] at the port, the desk refuses to sta
   const half = createServer()
   await expect(listen(half, '127.0.0.1', port)).resolves.toBe(port)
   await Promise.all([stop(other), stop(half)])
+})
+
+test('a start that failed is said in words and with its code, without secrets', () => {
+  const taken = new DeskError('ERR_DESK_PORT_TAKEN', 'port 1 is not free')
+  expect(startProblem(taken)).toMatch(/^Cổng này đang có chương trình khác nghe.*\(ERR_DESK_PORT_TAKEN\)\n$/)
+  const bug = startProblem(new Error('pin: 123456 of 001099012345'))
+  expect(bug).toContain('ERR_DESK_BUG')
+  expect(bug).not.toMatch(/123456|001099012345/)
 })
 
 test('when another process listens on 127.0.0.1 at the port, the desk refuses to start', async () => {
