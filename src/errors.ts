@@ -32,6 +32,8 @@ export {
   VanthuError,
 } from './kernel/errors.js'
 export type { PdfErrorCode, PdfLimitCode, PdfMalformedCode, PdfRefusedCode, PdfUnsupportedCode } from './pdf/index.js'
+export type { XmlErrorCode, XmlLimitCode, XmlMalformedCode, XmlRefusedCode, XmlUnsupportedCode } from './xml/index.js'
+export type { ZipErrorCode, ZipLimitCode, ZipMalformedCode, ZipRefusedCode, ZipUnsupportedCode } from './zip/index.js'
 
 /**
  * Codes of `vanthu/node`: files, trust files and the network of this machine. Written out because that room stands on the

@@ -11,7 +11,7 @@
 export type { FontSource } from '../compose/index.js'
 export type { ImageReader, PageRenderer, ScanLimits, ScanPorts } from '../digitize/index.js'
 export type { CertifierForm, RefusalGround } from '../document/index.js'
-export type { ScanPage } from '../pdf/index.js'
+export type { LayerWord, ScanPage } from '../pdf/index.js'
 export type { PixelImage, SignedLevel, TimestampSource } from '../sign/index.js'
 export type { VietnamDate } from '../vietnam/calendar-day.js'
 export type { HolidayTable } from '../vietnam/working-days.js'

@@ -13,7 +13,7 @@ import { buildPdfA } from './pdfa.js'
 import { addInvisibleFont, invisibleText, type LayerWord, layerResources } from './text-layer.js'
 import type { PdfMetadata } from './xmp.js'
 
-/** The pictures of a page of a PDF, by {@link keepPictures}. */
+/** The pictures of a page of a PDF, by `keepPictures`. */
 export interface PictureParts {
   readonly count: number
 }

@@ -7,7 +7,7 @@
 
 export { canonicalBytes, canonicalize } from './c14n.js'
 export type { CanonicalForm } from './c14n-form.js'
-export type { XmlErrorCode } from './errors.js'
+export type { XmlErrorCode, XmlLimitCode, XmlMalformedCode, XmlRefusedCode, XmlUnsupportedCode } from './errors.js'
 export type { XmlDocument, XmlElement } from './node.js'
 export { parseXml } from './parse.js'
 export type { XmlDraft } from './serialize.js'

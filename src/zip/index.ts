@@ -4,7 +4,7 @@
  *
  * @module zip
  */
-export type { ZipErrorCode } from './errors.js'
+export type { ZipErrorCode, ZipLimitCode, ZipMalformedCode, ZipRefusedCode, ZipUnsupportedCode } from './errors.js'
 export type { ZipEntry } from './read.js'
 export { readZip } from './read.js'
 export { writeZip } from './write.js'

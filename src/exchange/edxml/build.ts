@@ -10,7 +10,7 @@ import type { AttachmentDraft, DocumentHeader, StatusHeader } from './message.js
 import { refuseSecret } from './secrecy.js'
 import { ATTACHMENT, FRAME, NAMESPACE, PREFIX } from './wire.js'
 
-/** A mark of secrecy that the caller knows of. @vi độ mật */
+/** A mark of secrecy that the caller knows of. */
 export type Secrecy = 'mat' | 'toi-mat' | 'tuyet-mat'
 
 export interface BuildMessageOptions {

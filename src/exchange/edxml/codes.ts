@@ -3,7 +3,7 @@ export type BusinessKind = 'new' | 'revoke' | 'update' | 'replace'
 /** By their number on the wire. */
 export const BUSINESS_KINDS: readonly BusinessKind[] = ['new', 'revoke', 'update', 'replace']
 
-/** @vi độ khẩn @law QCVN 102:2016/BTTTT, 1.11.1 */
+/** @law QCVN 102:2016/BTTTT, 1.11.1 */
 export type Priority = 'thuong' | 'khan' | 'thuong-khan' | 'hoa-toc' | 'hoa-toc-hen-gio'
 /** By their number on the wire. */
 export const PRIORITIES: readonly Priority[] = ['thuong', 'khan', 'thuong-khan', 'hoa-toc', 'hoa-toc-hen-gio']

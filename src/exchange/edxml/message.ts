@@ -76,7 +76,7 @@ export interface DocumentHeader {
   readonly kind: 'document'
   readonly from: Organization
   readonly to: readonly Organization[]
-  /** @vi số của văn bản */
+  /** Số of the document, without its symbol. */
   readonly number: string
   /** @vi ký hiệu của văn bản */
   readonly symbol: string

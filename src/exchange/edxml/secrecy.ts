@@ -1,7 +1,7 @@
 import { normalizeText } from '../../vietnam/text.js'
 import { refused } from '../errors.js'
 
-/** A mark of secrecy that stands by itself or at the head of a text. @vi độ mật @law Luật Bảo vệ bí mật nhà nước 2018, Điều 8 */
+/** A mark of secrecy that stands by itself or at the head of a text. @law Luật Bảo vệ bí mật nhà nước 2018, Điều 8 */
 const MARK =
   /^\s*(?:độ mật\s*:?\s*)?(?:[[(]\s*(?:tuyệt mật|tối mật|mật)\s*[\])]|(?:tuyệt mật|tối mật|mật)\s*(?:[-–:.,;]|$))/iu
 
