@@ -3,6 +3,7 @@ import { type BookCount, COUNT_COLUMNS, parseCount } from './book-summary.js'
 import { type BookTotals, sumVolume, type TotalsOptions } from './book-totals.js'
 import type { CertificationEntry, CertificationRegister, CertificationSymbol } from './certification-register.js'
 import { appendEvent, type ChainHead, findEventHash } from './chain.js'
+import { isText } from './check-text.js'
 import { conflict, malformed, refused } from './errors.js'
 import { parseNumberEntry, parseRegister } from './number-entry.js'
 import { ENTRY_COLUMNS, type NumberRef, openNumberSeries, type VoidRequest } from './number-series.js'
@@ -99,7 +100,6 @@ export interface CertificationBook {
   closing(): Promise<ClosedBook | undefined>
 }
 
-const isText = (text: string, most: number): boolean => text.trim() !== '' && text.length <= most
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
 
 function registerOf(request: CertificationRequest): CertificationRegister {
@@ -247,18 +247,30 @@ export function openVolume(store: Store, ref: VolumeRef): CertificationBook {
         throw refused('ERR_REGISTRY_BAD_REQUEST', 'an electronic copy has the SHA-256 of its file', {
           field: 'fileSha256',
         })
-      return inTransaction(() => numbers.commit(key, o))
+      return inTransaction(() => {
+        const known = numbers.find(key)
+        if (known !== undefined && known.status !== 'void' && known.series !== symbol)
+          throw conflict('ERR_REGISTRY_KEY_ELSEWHERE', `this key has number ${known.number} in ${known.series}`, {
+            number: known.number,
+            year: known.year,
+            series: known.series,
+          })
+        return numbers.commit(key, o)
+      })
     },
     void: (number, o) => inTransaction(() => numbers.void(number, o)),
     find: async (key) => numbers.find(key),
-    entries: async (o = {}) =>
-      store
+    entries: async (o = {}) => {
+      if (!isCount(o.after ?? 0))
+        throw refused('ERR_REGISTRY_BAD_REQUEST', 'after must be a number of the book', { field: 'after' })
+      return store
         .all(
           `SELECT ${ENTRY_COLUMNS} FROM registry_entry
            WHERE book = ? AND series = ? AND year = ? AND volume = ? AND number > ? ORDER BY number LIMIT ?`,
           [CERTIFICATION, symbol, year, ordinal, o.after ?? 0, checkLimit(o.limit ?? 100)],
         )
-        .map(parseCertificationEntry),
+        .map(parseCertificationEntry)
+    },
     pending: async () =>
       store
         .all(

@@ -1,9 +1,15 @@
 import { serializeVietnamDate, vietnamDateOf } from '../vietnam/calendar-day.js'
 import { appendEvent, type RegistryEvent } from './chain.js'
+import { isText } from './check-text.js'
 import { conflict, refused } from './errors.js'
 import type { NumberEntry } from './number-entry.js'
 import { searchText } from './search.js'
 import { optionalIntegerOf, type SqlRow, type SqlValue, type Store } from './store.js'
+
+/** Far beyond what a year brings; a book that began at the end of all numbers could give no other. */
+const MAX_NUMBER = 99_999_999
+/** A reason may quote a ground of the law in full. */
+const MAX_REASON = 2000
 
 /** Columns that make an entry. */
 export const ENTRY_COLUMNS = `year, series, number, symbol, day, request_key, status, reserved_at, signed_at, committed_at,
@@ -130,6 +136,8 @@ export function openNumberSeries<Entry extends NumberEntry>(
     const last = row === undefined ? undefined : optionalIntegerOf(row, 'last')
     const next = (last ?? 0) + 1
     const number = wanted ?? next
+    if (number > MAX_NUMBER)
+      throw refused('ERR_REGISTRY_BAD_REQUEST', `no book has a number ${number}`, { field: 'number' })
     if (number < next)
       throw conflict('ERR_REGISTRY_NUMBER_TAKEN', `number ${number} is taken`, { number, year, series })
     if (number > next && last !== undefined)
@@ -200,7 +208,7 @@ export function openNumberSeries<Entry extends NumberEntry>(
       throw conflict('ERR_REGISTRY_ALREADY_COMMITTED', `number ${entry.number} is issued`, details)
     if (entry.status === 'signed')
       throw conflict('ERR_REGISTRY_ALREADY_SIGNED', `number ${entry.number} is signed and may be in the world`, details)
-    if (o.actor === '' || o.reason === '')
+    if (!isText(o.actor, 200) || !isText(o.reason, MAX_REASON))
       throw refused('ERR_REGISTRY_BAD_REQUEST', 'a void number needs actor and reason', { field: 'reason' })
     note(entry, 'void', o.at, { actor: o.actor, reason: o.reason })
     const set = `status = 'void', voided_at = ?, actor = ?, reason = ?`

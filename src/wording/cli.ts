@@ -84,6 +84,7 @@ export type CliUsage =
   | 'unknownCommand'
   | 'missingArgument'
   | 'missingOption'
+  | 'sameFile'
   | 'missingValue'
   | 'excessArguments'
   | 'badValue'
@@ -224,6 +225,7 @@ const vietnamese: CliText = {
     unknownCommand: 'Không có lệnh {name}.',
     missingArgument: 'Thiếu tham số {name}.',
     missingOption: 'Thiếu tùy chọn {name}.',
+    sameFile: 'Tùy chọn {name} chỉ cùng một tệp với -o; hãy đặt tên khác.',
     missingValue: 'Tùy chọn {name} cần một giá trị.',
     excessArguments: 'Thừa tham số: {name}.',
     badValue: 'Giá trị của {name} không hợp lệ: {value}.',
@@ -366,6 +368,7 @@ const english: CliText = {
     unknownCommand: 'There is no command {name}.',
     missingArgument: 'The argument {name} is missing.',
     missingOption: 'The option {name} is missing.',
+    sameFile: 'The option {name} names the same file as -o; give it another name.',
     missingValue: 'The option {name} needs a value.',
     excessArguments: 'Too many arguments: {name}.',
     badValue: 'The value of {name} is not valid: {value}.',

@@ -90,6 +90,17 @@ describe('vanthu certify', () => {
     expect((await vanthu(line(['--force']))).code).toBe(0)
   })
 
+  it('the slip is written over nothing but itself, and not where the copy goes', async () => {
+    const slip = desk.path('slip.pdf')
+    writeFileSync(slip, 'mine')
+    expect([(await vanthu(line(['--slip', slip]))).code, readFileSync(slip, 'utf8')]).toEqual([73, 'mine'])
+    expect((await vanthu(line(['--slip', desk.path('out.pdf')]))).code).toBe(64)
+    expect(existsSync(join(desk.path('so'), 'registry.sqlite')) ? await entries() : []).toEqual([])
+    expect((await vanthu(line(['--slip', slip, '--force']))).code).toBe(0)
+    expect((await vanthu(line(['--slip', slip]))).code).toBe(0)
+    expect(readFileSync(slip).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
   it('the timestamp authority is silent: exit 69, then the same number', async () => {
     const silent = await vanthu(line(['--tsa', 'http://127.0.0.1:9/', '--tsa-timeout', '2']))
     expect(silent.code, silent.err).toBe(69)

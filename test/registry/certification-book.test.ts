@@ -145,11 +145,32 @@ describe('the book of certified copies (NĐ 23/2015/NĐ-CP, Điều 13)', () => 
     [{ feeVnd: -1 }, 'feeVnd'],
     [{ kindOfPaper: 'x'.repeat(501) }, 'kindOfPaper'],
     [{ note: '' }, 'note'],
+    [{ key: '\ud800' }, 'key'], // a database keeps two lone surrogates as one key: two papers, one number
+    [{ key: 'a\u0000b' }, 'key'],
+    [{ requester: 'Trần\u202e Đức' }, 'requester'],
+    [{ number: 9_007_199_254_740_991 }, 'number'],
   ])('refuses %o', async (more, field) => {
     const book = await firstVolume(await fresh())
     await expect(book.reserve(paper('a', more))).rejects.toMatchObject({
       code: 'ERR_REGISTRY_BAD_REQUEST',
       details: { field },
     })
+  })
+
+  it('a book commits its own numbers only, and a void number has a who and a why', async () => {
+    const registry = await fresh()
+    const books = registry.certification()
+    const electronic = await books.open({ symbol: 'SCTĐT/BS', year: 2026, ordinal: 1, at: AT })
+    const paperBook = await books.open({ symbol: 'SCT/BS', year: 2026, ordinal: 1, at: AT })
+    const entry = await electronic.reserve(paper('e'))
+    expect(await fails(paperBook.commit('e', { at: AT }))).toBe('ERR_REGISTRY_KEY_ELSEWHERE')
+    for (const [actor, reason] of [
+      [' ', 'x'],
+      ['An', ' '],
+      ['An', 'x'.repeat(2001)],
+    ] as const)
+      expect(await fails(electronic.void(entry, { actor, reason, at: AT }))).toBe('ERR_REGISTRY_BAD_REQUEST')
+    expect(await fails(electronic.entries({ after: Number.NaN }))).toBe('ERR_REGISTRY_BAD_REQUEST')
+    expect(await electronic.find('e')).toMatchObject({ status: 'reserved', number: 1 })
   })
 })

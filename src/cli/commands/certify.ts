@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import {
   fileOutput,
   imageReader,
@@ -59,6 +60,26 @@ async function checkOutput(out: string, store: CaseStore, caseId: string, force:
   if (known === undefined || !known.json.includes(`"sha256":"${there}"`)) await output.checkFree?.()
 }
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The place of the slip: free, or taken by the slip of this very case. Looked at before a number is taken. */
+async function checkSlip(slip: string, out: string, store: CaseStore, caseId: string, force: boolean): Promise<void> {
+  if (slip === '-') return
+  if (resolve(slip) === resolve(out)) throw new UsageError('sameFile', { name: '--slip' })
+  const output = fileOutput(slip, { overwrite: force })
+  const there = await output.findSha256()
+  if (there === undefined) return
+  const own = await store.findFile(caseId, 'slip')
+  if (own === undefined || sha256Of(own) !== there) await output.checkFree?.()
+}
+
+async function writeSlip(slip: string, made: CertifiedCopy, call: CommandCall): Promise<void> {
+  const force = isSwitchedOn(call.options, 'force')
+  if (slip === '-') return await writeOutput(call.io, slip, [made.slip], force)
+  const output = fileOutput(slip, { overwrite: force })
+  if ((await output.findSha256()) !== sha256Of(made.slip)) await output.write([made.slip])
+}
+
 async function writeCopy(out: string, made: CertifiedCopy, call: CommandCall): Promise<void> {
   const force = isSwitchedOn(call.options, 'force')
   if (out === '-') return await writeOutput(call.io, out, [made.file], force)
@@ -117,6 +138,7 @@ async function certifyWith({ store, registry, renderer }: Opened, call: CommandC
   const caseId = caseIdOf(order, scans)
   const slip = findOption(options, 'slip')
   if (out !== '-') await checkOutput(out, store, caseId, isSwitchedOn(options, 'force'))
+  if (slip !== undefined) await checkSlip(slip, out, store, caseId, isSwitchedOn(options, 'force'))
   const ledger = await openLedger(registry, at)
   await settleCases(store, ledger, { actor: order.comparedBy, at })
   const { request, agency: office, certifier, comparedBy, clerk, namesake, holidays } = order
@@ -145,7 +167,7 @@ async function certifyWith({ store, registry, renderer }: Opened, call: CommandC
     ...(seal === undefined ? {} : { seal: await loadImage(seal) }),
   })
   await writeCopy(out, made, call)
-  if (slip !== undefined) await writeOutput(io, slip, [made.slip], true)
+  if (slip !== undefined) await writeSlip(slip, made, call)
   tell(made, out, call)
   return 0
 }
