@@ -122,6 +122,12 @@ export async function takeNumber(
   const fits = ({ volume, date }: CopyNumber): boolean =>
     volume === book.ordinal && compareVietnamDates(date, plan.date) === 0
   const known = await book.find(request.key)
+  // this desk still holds a volume that another one has closed: its number is good, only this handle is old
+  if (known?.status === 'reserved' && known.year === plan.date.year && known.volume > book.ordinal)
+    throw conflict('ERR_COPIES_NUMBER_LOST', `number ${known.number} stands in a later volume`, {
+      number: known.number,
+      volume: known.volume,
+    })
   if (known?.status === 'reserved' && !fits(known))
     await book.void(known, { actor: plan.by, at: request.at, reason: 'Số thuộc ngày khác hoặc quyển khác' })
   const number = await book.reserve(request)

@@ -60,6 +60,8 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
     requireResult(await judgeCopy(signed, o.trust, o.at, o.signal), expected, o.level)
     if (readCopyQr(bytesSource(signed)) !== attestation.qr)
       throw signingFailed('ERR_COPIES_RESULT_INVALID', 'the code in the file is not the one of the case')
+    // signing and judging took time: somebody may have made the number void meanwhile
+    await checkNumber(before, o.ledger.book)
     const result = { by: o.actor, at: o.at.toISOString(), sha256: sha256Of(signed), size: signed.length }
     return { next: { ...before, state: 'signed-by-agency', result }, files: [{ name: 'result', bytes: signed }] }
   })
