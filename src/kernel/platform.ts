@@ -196,3 +196,10 @@ export const updateCrc32 = (bytes: Uint8Array, before: number): number => crc32(
 
 /** The same bytes as the class that packages for Node expect. Not a copy. */
 export const platformBytes = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+
+/**
+ * Decodes base64 letters into `target`; answers how many bytes came. Anything that is no base64 is passed over, so that the answer is
+ * three quarters of the length only for letters of one of the two alphabets (RFC 4648, 4 and 5) and nothing else.
+ */
+export const writeBase64 = (letters: Uint8Array, target: Uint8Array): number =>
+  platformBytes(target).write(platformBytes(letters).toString('latin1'), 'base64')

@@ -12,6 +12,7 @@ import {
 import { limitReached, malformed, type XmlMalformedCode } from './errors.js'
 import type { XmlLimits } from './limits.js'
 import { NameTable, type QualifiedName } from './name-table.js'
+import { PlainRun } from './plain-run.js'
 import { decodeText, readReference } from './reference.js'
 
 /** The bytes of one document with a position. Each `scan…` checks what it passes, and throws with the offset. */
@@ -20,11 +21,13 @@ export class Scanner {
   readonly limits: XmlLimits
   at = 0
   readonly #names: NameTable
+  readonly #plain: PlainRun
 
   constructor(bytes: Uint8Array, limits: XmlLimits) {
     this.bytes = bytes
     this.limits = limits
     this.#names = new NameTable(bytes)
+    this.#plain = new PlainRun(bytes)
   }
 
   get atEnd(): boolean {
@@ -151,7 +154,7 @@ export class Scanner {
     let at = start
     let plain = true
     for (;;) {
-      while (at < bytes.length && TEXT_CLASS[bytes[at] as number] === TEXT.plain) at += 1
+      at = this.#plain.end(at)
       if (at >= bytes.length) break
       const kind = TEXT_CLASS[bytes[at] as number]
       if (kind === TEXT.less) break

@@ -36,6 +36,8 @@ export interface OpenedAttachment {
 }
 
 const MAX_BYTES = 256 << 20
+/** Room for what one part of a text decodes to. */
+const SCRATCH = 1 << 16
 /** Formats that are archives themselves: never unpacked for their first bytes alone. */
 const ARCHIVE_FORMATS = /\.(?:zip|docx|xlsx|pptx|odt|ods|odp|odg|asice|asics|sce|scs|bdoc|jar|epub)$/i
 const isArchive = (bytes: Uint8Array): boolean =>
@@ -78,7 +80,8 @@ function readAttachment(
       contentId: reader.text(ATTACHMENT.contentId)?.replace(/^cid:/i, ''),
     }),
     open: async ({ maxBytes = MAX_BYTES } = {}) => {
-      const decoded = (): Generator<Uint8Array> => decodeBase64(elementTextParts(context.document, content.element))
+      const decoded = (scratch?: Uint8Array): Generator<Uint8Array> =>
+        decodeBase64(elementTextParts(context.document, content.element), scratch)
       return openContent(decoded, { claimedName, claimedType, maxBytes })
     },
   }
@@ -92,17 +95,20 @@ interface ContentFacts {
   readonly maxBytes: number
 }
 
-async function openContent(decoded: () => Generator<Uint8Array>, facts: ContentFacts): Promise<OpenedAttachment> {
+async function openContent(
+  decoded: (scratch?: Uint8Array) => Generator<Uint8Array>,
+  facts: ContentFacts,
+): Promise<OpenedAttachment> {
   // the whole is decoded once for its size and its faults, and kept only when it is an archive
   let size = 0
   let first: Uint8Array | undefined
   const kept: Uint8Array[] = []
-  for (const part of decoded()) {
+  for (const part of decoded(new Uint8Array(SCRATCH))) {
     size += part.length
-    first ??= part
+    first ??= part.slice(0, 4)
     if (size > facts.maxBytes)
       throw limitReached('ERR_EXCHANGE_TOO_LARGE', 'attachment above the limit', { limit: facts.maxBytes })
-    if (isArchive(first)) kept.push(part)
+    if (isArchive(first)) kept.push(part.slice())
   }
   const single = first !== undefined && isArchive(first) ? await findSingle(concatBytes(kept), facts) : undefined
   if (single !== undefined) return { packing: 'zip', size: single.size, parts: () => single.parts() }
