@@ -4,7 +4,7 @@ import { bytesSource } from '../kernel/ports.js'
 import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
 import { isAgencyHolder } from '../vietnam/same-holder.js'
-import { type ActAnswer, type ActOptions, runAct } from './act.js'
+import { type ActAnswer, type ActOptions, loadCase, runAct } from './act.js'
 import { loadNamedFile, sha256Of } from './case-file.js'
 import { publicKeySha256Of } from './certifier.js'
 import { type CopyLedger, checkNumber, settleNumbers } from './copy-book.js'
@@ -60,8 +60,11 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
     requireResult(await judgeCopy(signed, o.trust, o.at, o.signal), expected, o.level)
     if (readCopyQr(bytesSource(signed)) !== attestation.qr)
       throw signingFailed('ERR_COPIES_RESULT_INVALID', 'the code in the file is not the one of the case')
-    // signing and judging took time: somebody may have made the number void meanwhile
-    await checkNumber(before, o.ledger.book)
+    // signing and judging took time: the number may have become void meanwhile. A rival's act saves its case before it touches
+    // the number, so then the version says it
+    const number = await o.ledger.book.find(attestation.key)
+    const { version } = await loadCase(o.store, o.caseId)
+    if (number?.status !== 'reserved' && version === before.version) await checkNumber(before, o.ledger.book)
     const result = { by: o.actor, at: o.at.toISOString(), sha256: sha256Of(signed), size: signed.length }
     return { next: { ...before, state: 'signed-by-agency', result }, files: [{ name: 'result', bytes: signed }] }
   })
