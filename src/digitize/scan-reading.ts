@@ -71,8 +71,10 @@ export async function assessScan(
   const sideways = isSideways(cleaned.image)
   const upright = sideways ? turnQuarters({ ...cleaned.image, channels: 1 }, 90) : cleaned.image
   const measures = measurePage(pixels, cleaned, dpi, findSkew(upright))
-  const turned = sideways ? [warn('turned', 90, 0)] : []
-  return { measures, warnings: [...page.notes, ...turned, ...findPageQuality(measures)] }
+  const quality = findPageQuality(measures)
+  // an empty sheet has no lines, and so no direction
+  const turned = sideways && !quality.some(({ id }) => id === 'blank') ? [warn('turned', 90, 0)] : []
+  return { measures, warnings: [...page.notes, ...turned, ...quality] }
 }
 
 const RED_ROWS = 0.35
