@@ -82,6 +82,7 @@ describe('vanthu registry list', () => {
     expect(existsSync(path)).toBe(false)
     const broken = join(folder, 'hong')
     cpSync(master, broken, { recursive: true })
+    for (const journal of ['registry.sqlite-wal', 'registry.sqlite-shm']) rmSync(join(broken, journal), { force: true })
     writeFileSync(join(broken, 'registry.sqlite'), 'x'.repeat(8192))
     expect((await registry('list', '--book', broken)).code).toBe(65)
   })
