@@ -3,7 +3,7 @@ import { type BookCount, COUNT_COLUMNS, parseCount } from './book-summary.js'
 import { type BookTotals, sumVolume, type TotalsOptions } from './book-totals.js'
 import type { CertificationEntry, CertificationRegister, CertificationSymbol } from './certification-register.js'
 import { appendEvent, type ChainHead, findEventHash } from './chain.js'
-import { isText } from './check-text.js'
+import { isKey, isText } from './check-text.js'
 import { conflict, malformed, refused } from './errors.js'
 import { parseNumberEntry, parseRegister } from './number-entry.js'
 import { ENTRY_COLUMNS, type NumberRef, openNumberSeries, type VoidRequest } from './number-series.js'
@@ -107,7 +107,7 @@ function registerOf(request: CertificationRequest): CertificationRegister {
   const bad = (field: string): never => {
     throw refused('ERR_REGISTRY_BAD_REQUEST', `${field} is missing, too long or no count`, { field })
   }
-  if (!isText(request.key, 200)) bad('key')
+  if (!isKey(request.key, 200)) bad('key')
   if (!isText(requester, 200)) bad('requester')
   if (!isText(kindOfPaper, 500)) bad('kindOfPaper')
   if (!isText(certifier, 200)) bad('certifier')
