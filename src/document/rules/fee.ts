@@ -44,7 +44,7 @@ export function findRuleOn<Rule extends { readonly since: string; readonly until
 /**
  * The fee in đồng for certifying copies of one paper. Pages are those of the original, copies are multiplied.
  *
- * @param on day of receipt, `YYYY-MM-DD`.
+ * `on` is the day of receipt, `YYYY-MM-DD`.
  * @returns `undefined` when no tariff is known for the day.
  * @throws TypeError when pages or copies are no whole numbers above 0.
  */
