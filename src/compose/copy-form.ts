@@ -1,3 +1,4 @@
+import { AGENCY_FIELD, CERTIFIER_FIELD } from '../ades/index.js'
 import { fromLatin1 } from '../kernel/bytes.js'
 import {
   buildTextString,
@@ -13,10 +14,6 @@ import {
 import type { CopyBox } from './attestation-page.js'
 import { PAGE_AREA } from './page-area.js'
 
-/** Field that the certifier signs. @vi chữ ký số của người thực hiện chứng thực */
-export const CERTIFIER_FIELD = 'nguoi-chung-thuc'
-/** Field that the certifying agency signs. @vi chữ ký số của cơ quan thực hiện chứng thực */
-export const COPY_AGENCY_FIELD = 'co-quan'
 /** Fields that later renewals of the signatures may add. */
 const ARCHIVE_FIELDS = ['luu-tru-1', 'luu-tru-2']
 /** Print and Locked: what PDF/A wants and what signature widgets carry. */
@@ -87,14 +84,14 @@ export function addCopyForm(draft: PdfDraft, page: PdfRef, boxes: { certifier: C
       tooltip: 'Chữ ký số của người thực hiện chứng thực',
       box: boxes.certifier,
       action: 'Exclude',
-      fields: [COPY_AGENCY_FIELD, ...ARCHIVE_FIELDS],
+      fields: [AGENCY_FIELD, ...ARCHIVE_FIELDS],
     }),
     addField(draft, page, {
-      name: COPY_AGENCY_FIELD,
+      name: AGENCY_FIELD,
       tooltip: 'Chữ ký số của cơ quan thực hiện chứng thực',
       box: boxes.agency,
       action: 'Include',
-      fields: [CERTIFIER_FIELD, COPY_AGENCY_FIELD],
+      fields: [CERTIFIER_FIELD, AGENCY_FIELD],
     }),
   ]
   const dict = draft.read(page)

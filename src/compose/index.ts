@@ -7,7 +7,6 @@
 export type { Attestation } from './attestation-page.js'
 export type { ComposedPdf, ComposeOptions } from './compose-document.js'
 export { composeDocument } from './compose-document.js'
-export { CERTIFIER_FIELD, COPY_AGENCY_FIELD } from './copy-form.js'
 export type { ComposedCopy, CopyPagesOptions } from './copy-pages.js'
 export { checkCopyText, composeCopy } from './copy-pages.js'
 export type { CopySlipOptions } from './copy-slip.js'

@@ -12,9 +12,16 @@ import { type CopyRequest, checkCopyRequest } from './copy-request.js'
 import { malformed, refused } from './errors.js'
 import { assessRequest } from './receive.js'
 
+/**
+ * What one copy may be made of, when no other limits are given. Pages, file and signed file are in memory at once: making a copy takes
+ * about eight times the bytes of its scans.
+ */
+export const COPY_SCAN_LIMITS: ScanLimits = { ...DEFAULT_SCAN_LIMITS, maxTotalBytes: 128 * 2 ** 20 }
+
 /** How {@link captureScans} is called. */
 export interface CaptureOptions extends ActOptions {
   readonly ports: ScanPorts
+  /** {@link COPY_SCAN_LIMITS} when left out. */
   readonly limits?: ScanLimits
   /** By how many degrees clockwise each page is shown turned: one for every page. The files are kept as they came. */
   readonly turns?: readonly (0 | 90 | 180 | 270)[]
@@ -49,7 +56,7 @@ export function captureScans(files: readonly Uint8Array[], o: CaptureOptions): P
     scans?.sha256 === digestScans(files.map((bytes) => ({ sha256: sha256Of(bytes) }))) &&
     JSON.stringify(scans.turns) === JSON.stringify(checkTurns(o.turns, scans.pages).turns)
   const work = async (before: CopyCase): Promise<ActResult> => {
-    const scans = await openScans(files, o.ports, o.limits ?? DEFAULT_SCAN_LIMITS)
+    const scans = await openScans(files, o.ports, o.limits ?? COPY_SCAN_LIMITS)
     // decoded once here: a picture that is damaged behind its header is noticed at the counter, not by the reader
     for (const page of scans.pages) await page.decode()
     const captured: CapturedScans = {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CERTIFIER_FORMS, type CertifierForm } from '../document/index.js'
+import { findIssueReason, formatIssuePath } from '../kernel/schema-issue.js'
 import { findVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
 import { hasHiddenCharacter, tidyText } from '../vietnam/text.js'
 import { type HolidayTable, isHolidayTable } from '../vietnam/working-days.js'
@@ -143,25 +144,6 @@ function refuse(path: string, why: OrderReason): never {
   )
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): OrderReason {
-  if (REASONS.has(issue.message)) return issue.message as OrderReason
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown-field'
-  if (issue.input === undefined) return 'missing'
-  if (issue.type === 'picklist' || issue.type === 'variant' || issue.type === 'literal')
-    return typeof issue.input === 'string' ? 'not-in-list' : 'wrong-type'
-  return 'wrong-type'
-}
-
-/** `original.pages`, `holidays[0].off`. Keys come from the file: one that is no plain word is cut short. */
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  let path = ''
-  for (const item of issue.path ?? []) {
-    if (typeof item.key === 'number') path += `[${item.key}]`
-    else path += `${path === '' ? '' : '.'}${`${item.key}`.replace(/[^\w-]/g, '?').slice(0, 40)}`
-  }
-  return path
-}
-
 /**
  * Reads the description of a copy (REQ.json) from its text. All texts come out NFC with single spaces.
  *
@@ -179,7 +161,7 @@ export function parseCopyOrder(json: string): CopyOrder {
     throw malformed('ERR_COPIES_ORDER_INVALID', 'the description of the copy is not JSON', { path: '' }, error)
   }
   const result = v.safeParse(orderSchema, value, { abortEarly: true })
-  if (!result.success) return refuse(pathOf(result.issues[0]), reasonOf(result.issues[0]))
+  if (!result.success) return refuse(formatIssuePath(result.issues[0]), findIssueReason(result.issues[0], REASONS))
   const { agency, certifier, comparedBy, clerk, case: caseId, namesake, holidays, ...request } = result.output
   return {
     request,

@@ -1,3 +1,4 @@
+import { AGENCY_FIELD, CERTIFIER_FIELD } from '../ades/index.js'
 import type { FontSource } from '../compose/index.js'
 import { nameValues, OID } from '../der/index.js'
 import { bytesSource } from '../kernel/ports.js'
@@ -45,17 +46,17 @@ export async function signAsAgency(o: SignAsAgencyOptions): Promise<ActAnswer> {
     checkCertificate(o.agency, 'agency', o.trust, o.at)
     await checkNumber(before, o.ledger.book)
     const bytes = await loadNamedFile(o.store, o.caseId, 'certified', certified.sha256)
-    const { CERTIFIER_FIELD, COPY_AGENCY_FIELD, composeSealImage } = await import('../compose/index.js')
+    const { composeSealImage } = await import('../compose/index.js')
     const earlier = await judgeCopy(bytes, o.trust, o.at, o.signal)
     if (!holdsBy(earlier, CERTIFIER_FIELD, certified.certificateSha256))
       throw refused('ERR_COPIES_CERTIFIER_SIGNATURE', 'the signature of the certifier does not hold', {
         conclusion: earlier.conclusion,
       })
     const pixels = o.seal ?? (await composeSealImage(agency.name, { fonts: o.fonts })).pixels
-    const signed = await signField(bytes, o.agency, COPY_AGENCY_FIELD, { ...o, pixels })
+    const signed = await signField(bytes, o.agency, AGENCY_FIELD, { ...o, pixels })
     const expected = [
       { field: CERTIFIER_FIELD, certificateSha256: certified.certificateSha256 },
-      { field: COPY_AGENCY_FIELD, certificateSha256: sha256Of(o.agency.certificate.raw) },
+      { field: AGENCY_FIELD, certificateSha256: sha256Of(o.agency.certificate.raw) },
     ]
     requireResult(await judgeCopy(signed, o.trust, o.at, o.signal), expected, o.level)
     if (readCopyQr(bytesSource(signed)) !== attestation.qr)

@@ -1,3 +1,4 @@
+import { CERTIFIER_FIELD } from '../ades/index.js'
 import { nameValues, OID } from '../der/index.js'
 import type { Signer } from '../pki/index.js'
 import type { PixelImage } from '../sign/index.js'
@@ -45,7 +46,7 @@ export async function signAsCertifier(o: SignAsCertifierOptions): Promise<ActAns
     checkCertificate(o.signer, 'certifier', o.trust, o.at)
     await checkNumber(before, o.ledger.book)
     const bytes = await loadNamedFile(o.store, o.caseId, 'unsigned', attestation.unsignedSha256)
-    const { CERTIFIER_FIELD, composeSignatureImage } = await import('../compose/index.js')
+    const { composeSignatureImage } = await import('../compose/index.js')
     const pixels = o.image ?? composeSignatureImage(certifier.name).pixels
     const signed = await signField(bytes, o.signer, CERTIFIER_FIELD, { ...o, pixels })
     const certificateSha256 = sha256Of(o.signer.certificate.raw)

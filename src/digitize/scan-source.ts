@@ -59,6 +59,12 @@ export async function openScans(
 ): Promise<OpenScans> {
   const originals: ScanOriginal[] = []
   const opening: Opening = { ports, limits, pages: [], packedBytes: 0 }
+  const total = files.reduce((sum, { length }) => sum + length, 0)
+  if (total > limits.maxTotalBytes)
+    throw limitReached('ERR_DIGITIZE_TOO_LARGE', `the files have ${total} bytes together`, {
+      maximum: limits.maxTotalBytes,
+      size: total,
+    })
   for (const [input, bytes] of files.entries()) {
     if (bytes.length > limits.maxBytes)
       throw limitReached('ERR_DIGITIZE_TOO_LARGE', `file ${input + 1} has ${bytes.length} bytes`, {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { findIssueReason, formatIssuePath } from '../kernel/schema-issue.js'
 import { serializeVietnamDate } from '../vietnam/calendar-day.js'
 import { malformed } from './errors.js'
 import { DOCUMENT_LIMITS } from './limit.js'
@@ -45,26 +46,6 @@ function checkSize(json: unknown): void {
   }
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): InvalidReason {
-  if (REASONS.has(issue.message)) return issue.message as InvalidReason
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown-field'
-  if (issue.input === undefined) return 'missing'
-  if (issue.type === 'picklist' || issue.type === 'variant' || issue.type === 'literal') {
-    return typeof issue.input === 'string' ? 'not-in-list' : 'wrong-type'
-  }
-  return 'wrong-type'
-}
-
-/** `body[2].points[0].letter`. Keys come from the file: one that is no plain word is cut short. */
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  let path = ''
-  for (const item of issue.path ?? []) {
-    if (typeof item.key === 'number') path += `[${item.key}]`
-    else path += `${path === '' ? '' : '.'}${`${item.key}`.replace(/[^\w-]/g, '?').slice(0, 40)}`
-  }
-  return path
-}
-
 /**
  * Reads the description of a document (DOC.json, already parsed as JSON). All text comes out NFC with single spaces.
  *
@@ -76,7 +57,7 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
 export function parseOfficialDocument(json: unknown): OfficialDocument {
   checkSize(json)
   const result = v.safeParse(documentSchema, json, { abortEarly: true })
-  if (!result.success) return refuse(pathOf(result.issues[0]), reasonOf(result.issues[0]))
+  if (!result.success) return refuse(formatIssuePath(result.issues[0]), findIssueReason(result.issues[0], REASONS))
   const doc = result.output
   if (doc.number !== undefined && doc.date === undefined) refuse('date', 'number-without-date')
   if (doc.date !== undefined && doc.number === undefined) refuse('number', 'date-without-number')

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isPointLetter } from '../vietnam/alphabet.js'
 import type { VietnamDate } from '../vietnam/calendar-day.js'
 import { findVietnamDate } from '../vietnam/calendar-day.js'
-import { tidyText } from '../vietnam/text.js'
+import { hasHiddenCharacter, tidyText } from '../vietnam/text.js'
 import { DOCUMENT_TYPES } from './document-type.js'
 import { DOCUMENT_LIMITS as LIMIT } from './limit.js'
 import type { OfficialDocument } from './official-document.js'
@@ -27,14 +27,11 @@ export type InvalidReason =
 // the message of each action is the reason; a message of valibot's own is mapped by the kind of its issue
 const reason = (value: InvalidReason): InvalidReason => value
 
-// control characters, lone surrogates, private use, and the invisible signs that turn reading direction
-const BAD = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
-
 const text = (maxLength: number) =>
   v.pipe(
     v.string(),
     v.maxLength(maxLength, reason('too-long')),
-    v.check((value) => !BAD.test(value.replace(/[\t\r\n]/g, ' ')), reason('bad-character')),
+    v.check((value) => !hasHiddenCharacter(value), reason('bad-character')),
     v.transform(tidyText),
     v.nonEmpty(reason('empty')),
   )

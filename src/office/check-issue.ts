@@ -1,3 +1,4 @@
+import { AGENCY_FIELD, DATE_FIELD, NUMBER_FIELD, PERSON_FIELD } from '../ades/index.js'
 import type { Certificate, CertificateList } from '../der/index.js'
 import { nameValues, OID } from '../der/index.js'
 import type { ByteSource, LongWork } from '../kernel/ports.js'
@@ -12,7 +13,7 @@ import {
 import { type Report, type VerifyOptions, verifyPdf } from '../verify/index.js'
 import { isAgencyHolder, sameSignatory } from '../vietnam/same-holder.js'
 import { refused, signingFailed } from './errors.js'
-import { AGENCY_FIELD, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
+import { type LegalStatus, legalStatus } from './legal-status.js'
 import { findPrintedIdentity, type PrintedIdentity } from './printed-identity.js'
 
 /** Whom to trust, as `verifyPdf` takes it. */
@@ -68,7 +69,7 @@ const isFilled = (field: FormField): boolean => {
 
 function requireOpenFields(signed: ByteSource): void {
   const fields = new Map(listFields(openPdf(signed).current).map((field) => [field.name, field]))
-  for (const name of ['so', 'ngay-ban-hanh']) {
+  for (const name of [NUMBER_FIELD, DATE_FIELD]) {
     const field = fields.get(name)
     if (field === undefined || field.type !== 'Tx')
       throw refused('ERR_OFFICE_NO_NUMBER_FIELD', `the document has no text field ${name}`, { field: name })

@@ -1,8 +1,9 @@
+import { AGENCY_FIELD, PERSON_FIELD } from '../ades/index.js'
 import { isVanthuError } from '../kernel/errors.js'
 import type { ByteSource } from '../kernel/ports.js'
 import { listFields, openPdf } from '../pdf/index.js'
 import { type Report, type VerifyOptions, verifyPdf } from '../verify/index.js'
-import { AGENCY_FIELD, type LegalStatus, legalStatus, PERSON_FIELD } from './legal-status.js'
+import { type LegalStatus, legalStatus } from './legal-status.js'
 import { findPrintedIdentity, type PrintedIdentity } from './printed-identity.js'
 
 /** A document judged as evidence and as a văn bản. */

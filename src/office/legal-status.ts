@@ -1,12 +1,7 @@
-import { CERTIFIER_FIELD } from '../compose/index.js'
+import { AGENCY_FIELD, CERTIFIER_FIELD, PERSON_FIELD } from '../ades/index.js'
 import type { CertificateFacts, Report, SignatureReport } from '../verify/index.js'
 import { isAgencyHolder, sameSignatory } from '../vietnam/same-holder.js'
 import type { PrintedIdentity } from './printed-identity.js'
-
-/** Field that the authorised person signs. */
-export const PERSON_FIELD = 'nguoi-ky'
-/** Field that the agency signs. */
-export const AGENCY_FIELD = 'co-quan'
 
 /** What speaks for or against the status. */
 export type LegalReason =

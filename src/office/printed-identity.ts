@@ -1,4 +1,4 @@
-import { CERTIFIER_FIELD } from '../compose/index.js'
+import { CERTIFIER_FIELD, PERSON_FIELD } from '../ades/index.js'
 import { isVanthuError } from '../kernel/errors.js'
 import type { ByteSource } from '../kernel/ports.js'
 import {
@@ -25,8 +25,6 @@ import { type PrintedSignature, readPrintedSignature } from './printed-signature
  * @law NĐ 30/2020/NĐ-CP, Phụ lục I, mục II and IV
  */
 export interface PrintedIdentity extends PrintedHead, PrintedSignature {}
-
-const PERSON_FIELD = 'nguoi-ky'
 
 const NO_HEAD: PrintedHead = {
   agency: undefined,

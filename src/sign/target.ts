@@ -1,4 +1,4 @@
-import type { FieldLockRule } from '../ades/index.js'
+import { AGENCY_FIELD, type FieldLockRule, PERSON_FIELD } from '../ades/index.js'
 import {
   type FormField,
   findPage,
@@ -35,7 +35,7 @@ export interface NewTarget {
 }
 
 /** Names of the fields that a document laid out by NĐ 30/2020 has. */
-const ROLE_FIELDS = { person: 'nguoi-ky', agency: 'co-quan', none: undefined } as const
+const ROLE_FIELDS = { person: PERSON_FIELD, agency: AGENCY_FIELD, none: undefined } as const
 
 /**
  * The field to be signed: the named one, the role's, or a new one.

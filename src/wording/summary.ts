@@ -1,3 +1,4 @@
+import { AGENCY_FIELD, CERTIFIER_FIELD, PERSON_FIELD } from '../ades/index.js'
 import type {
   CertificateFacts,
   Change,
@@ -219,10 +220,10 @@ function reasonsOf(signature: SignatureReport, words: Words): Advice[] {
 
 /** What the holder of a field is to the document; in a certified copy the agency is the one that certifies. */
 function roleOf(field: string, report: Report, { label }: Words): string {
-  if (field === 'nguoi-ky') return ` – ${label.personRole}`
-  if (field === 'nguoi-chung-thuc') return ` – ${label.certifierRole}`
-  if (field !== 'co-quan') return ''
-  const isCopy = report.signatures.some((signature) => signature.field === 'nguoi-chung-thuc')
+  if (field === PERSON_FIELD) return ` – ${label.personRole}`
+  if (field === CERTIFIER_FIELD) return ` – ${label.certifierRole}`
+  if (field !== AGENCY_FIELD) return ''
+  const isCopy = report.signatures.some((signature) => signature.field === CERTIFIER_FIELD)
   return ` – ${isCopy ? label.copyAgencyRole : label.agencyRole}`
 }
 

@@ -181,6 +181,16 @@ test('a TIFF of 600 directories is refused before one of them is decoded', async
   await expect(run(tiff)).rejects.toMatchObject({ code: 'ERR_DIGITIZE_TOO_MANY_PAGES' })
 })
 
+test('files share one budget of bytes, whatever their number', async () => {
+  const jpeg = await bytesOf(grey().jpeg())
+  const limits = { ...DEFAULT_SCAN_LIMITS, maxTotalBytes: jpeg.length * 2 }
+  expect((await openScans([jpeg, jpeg], ports(), limits)).pages).toHaveLength(2)
+  await expect(openScans([jpeg, jpeg, jpeg], ports(), limits)).rejects.toMatchObject({
+    code: 'ERR_DIGITIZE_TOO_LARGE',
+    details: { maximum: jpeg.length * 2, size: jpeg.length * 3 },
+  })
+})
+
 test('pages that are packed anew share one budget of bytes', async () => {
   const tiff = await bytesOf(grey().tiff({ compression: 'none' }))
   const opened = openScans([tiff, tiff], ports(), { ...DEFAULT_SCAN_LIMITS, maxPackedBytes: 40_000 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { formatIssuePath } from '../../kernel/schema-issue.js'
 import { findVietnamDate, serializeVietnamDate } from '../../vietnam/calendar-day.js'
 import { malformed } from '../errors.js'
 import type { Secrecy } from './build.js'
@@ -146,7 +147,7 @@ export function parseMessageJson(json: string): DescribedMessage {
   const result = v.safeParse(messageSchema, value, { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
-    return refuse((issue.path ?? []).map(({ key }) => `${String(key)}`.slice(0, 40)).join('.'), issue.type)
+    return refuse(formatIssuePath(issue), issue.type)
   }
   if (result.output.kind === 'status') return { header: result.output as StatusHeader }
   const { secrecy: mark, ...header } = result.output

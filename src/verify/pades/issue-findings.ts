@@ -1,6 +1,6 @@
+import { AGENCY_FIELD, PERSON_FIELD } from '../../ades/index.js'
 import { compareVietnamDates, serializeVietnamDate, vietnamDateOf } from '../../vietnam/calendar-day.js'
 import type { Finding, SignatureReport } from '../report.js'
-import { AGENCY_FIELD, PERSON_FIELD } from './changes/issue-layout.js'
 import type { JudgeContext } from './context.js'
 
 /**

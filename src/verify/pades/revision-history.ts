@@ -1,8 +1,8 @@
+import { AGENCY_FIELD } from '../../ades/index.js'
 import { isVanthuError } from '../../kernel/errors.js'
 import { changedEntries, type PdfFile } from '../../pdf/index.js'
 import type { Change } from '../report.js'
 import { type HistoryBudget, openHistoryBudget, spend } from './changes/history-budget.js'
-import { AGENCY_FIELD } from './changes/issue-layout.js'
 import { type JudgedRevision, judgeRevision } from './changes/judge-revision.js'
 import type { FoundSignature } from './found-signature.js'
 

@@ -1,3 +1,4 @@
+import { PERSON_FIELD } from '../../../ades/index.js'
 import {
   type FormField,
   PdfDict,
@@ -8,7 +9,6 @@ import {
   parseSealAppearance,
 } from '../../../pdf/index.js'
 import { fieldNumber, rectangleAt } from './dictionary.js'
-import { PERSON_FIELD } from './issue-layout.js'
 import { isSameBox, newNormalAppearance, normalAppearance } from './own-appearance.js'
 import type { Transition } from './transition.js'
 

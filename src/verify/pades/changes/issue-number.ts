@@ -1,4 +1,11 @@
-import { isFieldInRule, strictestPermission } from '../../../ades/index.js'
+import {
+  AGENCY_FIELD,
+  DATE_FIELD,
+  isFieldInRule,
+  NUMBER_FIELD,
+  PERSON_FIELD,
+  strictestPermission,
+} from '../../../ades/index.js'
 import {
   type FieldAppearance,
   type FormField,
@@ -12,7 +19,7 @@ import {
 import { isVietnamDate, type VietnamDate } from '../../../vietnam/calendar-day.js'
 import { dictAt, fieldNumber } from './dictionary.js'
 import { placeOf } from './field-place.js'
-import { AGENCY_FIELD, DATE_FIELD, isIssueLayout, NUMBER_FIELD, PERSON_FIELD } from './issue-layout.js'
+import { isIssueLayout } from './issue-layout.js'
 import { locksOf } from './lock-permission.js'
 import { isSameBox, newNormalAppearance, normalAppearance } from './own-appearance.js'
 import type { PlacedSignature, Transition } from './transition.js'

@@ -1,9 +1,10 @@
+import { AGENCY_FIELD } from '../../../ades/index.js'
 import { type FormField, PdfRef, type PdfView } from '../../../pdf/index.js'
 import { isVisible } from './added-field.js'
 import { judgeAgencySeal } from './agency-seal.js'
 import { fieldNumber } from './dictionary.js'
 import { placeOf } from './field-place.js'
-import { AGENCY_FIELD, isIssueLayout } from './issue-layout.js'
+import { isIssueLayout } from './issue-layout.js'
 import { signingPermission } from './lock-permission.js'
 import type { PlacedSignature, Transition } from './transition.js'
 
