@@ -13,6 +13,7 @@ import { loadScanPages } from './capture.js'
 import { type Certifier, type CertifierWords, certifierWords } from './certifier.js'
 import {
   abandonAttempt,
+  type BookHead,
   type CopyLedger,
   type CopyNumberRequest,
   holdsNumber,
@@ -45,7 +46,7 @@ export interface AttestOptions extends ActOptions {
  * @vi lập lời chứng, cấp số chứng thực
  * @law NĐ 45/2020/NĐ-CP, Điều 10 khoản 3; NĐ 23/2015/NĐ-CP, Điều 13
  * @throws RefusedError `ERR_COPIES_AUTHORITY_ENDED`, `ERR_COPIES_NO_DELEGATION`, `ERR_COPIES_OWN_REQUEST`,
- * `ERR_COPIES_BAD_REQUEST`; ConflictError `ERR_COPIES_NUMBER_LOST`, `ERR_COPIES_BOOK_ROLLED_BACK`; the act's conflicts; what the book and the composer
+ * `ERR_COPIES_BAD_REQUEST`; ConflictError `ERR_COPIES_NUMBER_LOST`, `ERR_REGISTRY_ROLLED_BACK`; the act's conflicts; what the book and the composer
  * throw. Whatever is thrown, the case can be taken up again.
  */
 export async function attestCopy(o: AttestOptions): Promise<ActAnswer> {
@@ -232,18 +233,14 @@ const slipTexts = ({ request }: CopyCase): readonly string[] => [
 
 /** A book that is older than the last copy of this store was restored from a backup: it would give numbers twice. */
 async function checkBook({ store, ledger }: AttestOptions): Promise<void> {
-  const [seen, head] = [await findBookWitness(store), await ledger.registry.head()]
-  if (seen !== undefined && head.sequence < seen.sequence)
-    throw conflict('ERR_COPIES_BOOK_ROLLED_BACK', 'the book is older than what a copy of this store bears', {
-      sequence: head.sequence,
-      witness: seen.sequence,
-    })
+  const seen = await findBookWitness(store)
+  if (seen !== undefined) await ledger.registry.verifyWitness(seen)
 }
 
 interface PageFacts {
   readonly number: number
   readonly words: CertifierWords
-  readonly chain: { readonly sequence: number; readonly hash: string }
+  readonly chain: BookHead
   readonly book: string
 }
 

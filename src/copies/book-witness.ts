@@ -1,5 +1,6 @@
 import { parseCase } from './act.js'
 import type { CaseStore } from './case-store.js'
+import type { BookHead } from './copy-book.js'
 import { parseCopyQr } from './copy-qr.js'
 
 /**
@@ -8,9 +9,7 @@ import { parseCopyQr } from './copy-qr.js'
  *
  * @throws MalformedError `ERR_COPIES_STORE_CORRUPT`; what the store throws.
  */
-export async function findBookWitness(
-  store: CaseStore,
-): Promise<{ readonly sequence: number; readonly hash: string } | undefined> {
+export async function findBookWitness(store: CaseStore): Promise<BookHead | undefined> {
   const act = await store.findLatest('attest')
   const text = act === undefined ? undefined : parseCase(act).attestation?.qr
   const qr = text === undefined ? undefined : parseCopyQr(text)

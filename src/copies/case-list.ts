@@ -1,19 +1,43 @@
-import { isVanthuError } from '../kernel/errors.js'
+import { isVanthuError, MalformedError } from '../kernel/errors.js'
+import { foldText } from '../vietnam/text.js'
 import { loadCase, parseCase } from './act.js'
 import { loadNamedFile } from './case-file.js'
-import type { CaseStore } from './case-store.js'
+import type { CaseStore, StoredAct } from './case-store.js'
 import { type CopyLedger, type SettleMark, settleNumbers } from './copy-book.js'
 import type { CopyCase, CopyState } from './copy-case.js'
 import { refused } from './errors.js'
 import type { CopyAct, CopyRole } from './role.js'
 
-/** Which cases are listed. */
-export interface ListCasesOptions {
+/** Which cases are walked. */
+export interface WalkCasesOptions {
   readonly states: readonly CopyState[]
+  /** Told of each case whose row is damaged; the others are still given. Without it the first one ends the walk. */
+  readonly onDamaged?: (caseId: string, error: MalformedError) => void
+}
+
+/** Which cases are listed. */
+export interface ListCasesOptions extends WalkCasesOptions {
   /** 1 to 1,000. */
   readonly limit: number
   /** The last case of the page before. */
   readonly after?: string
+}
+
+const PAGE = 200
+
+function checkLimit(limit: number): void {
+  if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000)
+    throw refused('ERR_COPIES_BAD_REQUEST', 'limit must be 1 to 1000', { field: 'limit' })
+}
+
+function parseRow(row: StoredAct, { onDamaged }: WalkCasesOptions): readonly CopyCase[] {
+  try {
+    return [parseCase(row)]
+  } catch (error) {
+    if (onDamaged === undefined || !(error instanceof MalformedError)) throw error
+    onDamaged(row.caseId, error)
+    return []
+  }
 }
 
 /**
@@ -22,9 +46,52 @@ export interface ListCasesOptions {
  * @throws RefusedError `ERR_COPIES_BAD_REQUEST`; MalformedError `ERR_COPIES_STORE_CORRUPT`; what the store throws.
  */
 export async function listCases(store: CaseStore, o: ListCasesOptions): Promise<readonly CopyCase[]> {
-  if (!Number.isSafeInteger(o.limit) || o.limit < 1 || o.limit > 1000)
-    throw refused('ERR_COPIES_BAD_REQUEST', 'limit must be 1 to 1000', { field: 'limit' })
-  return (await store.list(o)).map(parseCase)
+  checkLimit(o.limit)
+  const { states, limit, after } = o
+  const rows = await store.list({ states, limit, ...(after === undefined ? {} : { after }) })
+  return rows.flatMap((row) => parseRow(row, o))
+}
+
+/**
+ * Every case in some states, by their names in code-point order. Read a page at a time, so that a long queue is not in memory.
+ *
+ * @throws MalformedError `ERR_COPIES_STORE_CORRUPT`; what the store throws.
+ */
+export async function* walkCases(store: CaseStore, o: WalkCasesOptions): AsyncGenerator<CopyCase> {
+  const { states } = o
+  let rows = await store.list({ states, limit: PAGE })
+  while (rows.length > 0) {
+    for (const row of rows) yield* parseRow(row, o)
+    const after = rows.at(-1)?.caseId ?? ''
+    rows = rows.length < PAGE ? [] : await store.list({ states, limit: PAGE, after })
+  }
+}
+
+/**
+ * Cases whose requester, paper, symbol, number or name has every word of a query, the last ones by name: at most `limit` (50). Marks
+ * and case do not matter. Looks at every case of the states: its time grows with their number.
+ *
+ * @throws RefusedError `ERR_COPIES_BAD_REQUEST`; MalformedError `ERR_COPIES_STORE_CORRUPT`; what the store throws.
+ */
+export async function searchCases(
+  store: CaseStore,
+  query: string,
+  o: WalkCasesOptions & { readonly limit?: number },
+): Promise<readonly CopyCase[]> {
+  const limit = o.limit ?? 50
+  checkLimit(limit)
+  const words = foldText(query).split(/\s+/).filter(Boolean)
+  const found: CopyCase[] = []
+  if (words.length === 0) return found
+  for await (const one of walkCases(store, o)) {
+    const { id, request, attestation } = one
+    const { name, symbol = '' } = request.original
+    const text = foldText(`${request.requester} ${name} ${symbol} ${attestation?.number ?? ''} ${id}`)
+    if (!words.every((word) => text.includes(word))) continue
+    found.push(one)
+    if (found.length > limit) found.shift()
+  }
+  return found.reverse()
 }
 
 /** A file of a case: what was captured, what is shown and signed, what is handed over. */

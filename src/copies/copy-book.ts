@@ -53,10 +53,20 @@ export interface CopyBook {
   pending(): Promise<readonly CopyNumber[]>
 }
 
+/** A link of the book's chain. */
+export interface BookHead {
+  readonly sequence: number
+  readonly hash: string
+}
+
 /** The book, and the head of its chain for the QR code; a `Registry` has `head`. */
 export interface CopyLedger {
   readonly book: CopyBook
-  readonly registry: { head(): Promise<{ readonly sequence: number; readonly hash: string }> }
+  readonly registry: {
+    head(): Promise<BookHead>
+    /** Throws when the book is older than a head that was seen, or has another past. */
+    verifyWitness(witness: BookHead): Promise<void>
+  }
 }
 
 /** Key of the n-th number that a case asked for. */

@@ -6,7 +6,7 @@ import { sha256Of } from './case-file.js'
 import { abandonAttempt, type CopyLedger, settleNumbers } from './copy-book.js'
 import type { CopyCase, CopyState } from './copy-case.js'
 import { tidyField } from './copy-request.js'
-import { refused } from './errors.js'
+import { conflict, refused } from './errors.js'
 
 /** How {@link returnCopy} is called. */
 export interface ReturnOptions extends ActOptions {
@@ -51,19 +51,23 @@ async function settle(o: ActOptions & { readonly ledger?: CopyLedger }): Promise
 
 /** The case after it lost its number; what was signed under it is not the case's any more. */
 function withoutNumber(before: CopyCase, reason: string): CopyCase {
-  const { certified: _, ...rest } = abandonAttempt(before, reason)
+  const { certified: _, result: __, ...rest } = abandonAttempt(before, reason)
   return rest
 }
 
 /**
  * The certifier gives the case back to the counter: the number becomes void with this reason, and pages are captured and
- * compared again.
+ * compared again. A copy that the agency has signed is given back only when its number was made void in the book, which no copy may
+ * bear any more.
  *
  * @throws RefusedError `ERR_COPIES_BAD_REQUEST`; the act's conflicts; what the book throws.
  */
 export async function returnCopy(o: ReturnOptions): Promise<ActAnswer> {
-  const answer = await runAct('return', ['numbered', 'signed-by-certifier'], o, async (before) => {
+  const answer = await runAct('return', ['numbered', 'signed-by-certifier', 'signed-by-agency'], o, async (before) => {
     const reason = reasonOf(o.reason, 'reason')
+    const number = await o.ledger.book.find(before.attestation?.key ?? '')
+    if (before.state === 'signed-by-agency' && number?.status !== 'void')
+      throw conflict('ERR_COPIES_WRONG_STATE', 'the agency has signed', { state: before.state, act: 'return' })
     const { compared: _, ...rest } = withoutNumber(before, reason)
     return { next: { ...rest, state: 'scanned', returned: { by: o.actor, at: o.at.toISOString(), reason } } }
   })

@@ -30,7 +30,7 @@ export type CopiesConflictCode =
   | 'ERR_COPIES_NO_CASE'
   | 'ERR_COPIES_CASE_EXISTS'
   | 'ERR_COPIES_NUMBER_LOST'
-  | 'ERR_COPIES_BOOK_ROLLED_BACK'
+  | 'ERR_COPIES_OTHER_FILE'
   | 'ERR_COPIES_FORGOTTEN'
 /** What the store gives back cannot be believed, or a description of a copy is none. */
 export type CopiesMalformedCode = 'ERR_COPIES_STORE_CORRUPT' | 'ERR_COPIES_ORDER_INVALID'

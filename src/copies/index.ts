@@ -23,14 +23,14 @@ export { attestCopy } from './attest.js'
 export { findBookWitness } from './book-witness.js'
 export type { CaptureOptions, CompareOptions } from './capture.js'
 export { COPY_SCAN_LIMITS, captureScans, confirmComparison } from './capture.js'
-export type { CopyFileName, ListCasesOptions, TrailEntry } from './case-list.js'
-export { caseTrail, listCases, loadCopyFile, settleCases } from './case-list.js'
+export type { CopyFileName, ListCasesOptions, TrailEntry, WalkCasesOptions } from './case-list.js'
+export { caseTrail, listCases, loadCopyFile, searchCases, settleCases, walkCases } from './case-list.js'
 export type { CaseChange, CaseStore, StoredAct } from './case-store.js'
 export type { Certifier, CertifierWords } from './certifier.js'
 export { certifierWords, publicKeySha256Of } from './certifier.js'
 export type { CertifiedCopy, CertifyOptions } from './certify-copy.js'
 export { certifyCopy } from './certify-copy.js'
-export type { CopyBook, CopyLedger, CopyNumber, CopyNumberRequest, SettleMark } from './copy-book.js'
+export type { BookHead, CopyBook, CopyLedger, CopyNumber, CopyNumberRequest, SettleMark } from './copy-book.js'
 export type {
   AbandonedNumber,
   CapturedScans,

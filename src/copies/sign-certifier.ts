@@ -9,7 +9,7 @@ import { certifierWords, checkCertifierKey } from './certifier.js'
 import { type CopyLedger, checkNumber, settleNumbers } from './copy-book.js'
 import type { CopyCase } from './copy-case.js'
 import { checkCertificate, judgeCopy, requireResult } from './copy-trust.js'
-import { malformed, refused } from './errors.js'
+import { conflict, malformed, refused } from './errors.js'
 import { type CopySigning, signField } from './sign-copy.js'
 
 /** How {@link signAsCertifier} is called. */
@@ -17,6 +17,8 @@ export interface SignAsCertifierOptions extends ActOptions, CopySigning {
   readonly ledger: CopyLedger
   /** The certifier's own key. */
   readonly signer: Signer
+  /** SHA-256 of the file that the certifier was shown: no other is signed. A page that shows it gives it back here. */
+  readonly shownSha256?: string
   /** Picture of the certifier's handwritten signature; one is drawn from the name when left out. */
   readonly image?: PixelImage
 }
@@ -32,7 +34,7 @@ export interface SignAsCertifierOptions extends ActOptions, CopySigning {
  * @vi người thực hiện chứng thực ký số
  * @law NĐ 45/2020/NĐ-CP, Điều 10 khoản 3
  * @throws RefusedError `ERR_COPIES_OTHER_DAY` (way out: `attestCopy` again, for today), `ERR_COPIES_OTHER_CERTIFIER`,
- * `ERR_COPIES_CERTIFICATE_…`, `ERR_COPIES_NO_DELEGATION`; ConflictError `ERR_COPIES_NUMBER_LOST`; SigningError
+ * `ERR_COPIES_CERTIFICATE_…`, `ERR_COPIES_NO_DELEGATION`; ConflictError `ERR_COPIES_NUMBER_LOST`, `ERR_COPIES_OTHER_FILE`; SigningError
  * `ERR_COPIES_RESULT_INVALID`; MalformedError `ERR_COPIES_STORE_CORRUPT`; the act's conflicts; what `signPdf` throws.
  */
 export async function signAsCertifier(o: SignAsCertifierOptions): Promise<ActAnswer> {
@@ -40,6 +42,10 @@ export async function signAsCertifier(o: SignAsCertifierOptions): Promise<ActAns
     const { attestation } = before
     if (attestation === undefined) throw malformed('ERR_COPIES_STORE_CORRUPT', 'the case has no lời chứng')
     const { certifier, date } = attestation
+    if (o.shownSha256 !== undefined && o.shownSha256 !== attestation.unsignedSha256)
+      throw conflict('ERR_COPIES_OTHER_FILE', 'the file is not the one that the certifier was shown', {
+        shown: o.shownSha256,
+      })
     checkDay(before, o.at)
     certifierWords(certifier, date)
     checkCertifierKey(certifier, o.signer, nameValues(o.signer.certificate.subject, OID.commonName).at(-1))

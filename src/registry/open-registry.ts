@@ -19,6 +19,13 @@ export interface Registry {
   /** The chain's last link, for a witness outside the store. */
   head(): Promise<ChainHead>
   /**
+   * Looks whether this store still has what a witness saw. Asked before a number is given, it notices a store that was replaced while
+   * the books were open.
+   *
+   * @throws `ConflictError` `ERR_REGISTRY_ROLLED_BACK`, `ERR_REGISTRY_BEHIND_WITNESS`.
+   */
+  verifyWitness(witness: ChainHead): Promise<void>
+  /**
    * Recomputes every link and compares every entry with what the chain says happened to it.
    *
    * @throws `MalformedError` `ERR_REGISTRY_CHAIN_BROKEN`.
@@ -48,24 +55,30 @@ export interface OpenRegistryOptions {
  */
 export async function openRegistry(store: Store, o: OpenRegistryOptions = {}): Promise<Registry> {
   prepareTables(store)
-  const head = readHead(store)
-  if (o.witness && o.witness.sequence > head.sequence)
-    throw conflict('ERR_REGISTRY_ROLLED_BACK', 'the book is older than what its witness saw', {
-      sequence: head.sequence,
-      witness: o.witness.sequence,
-    })
-  if (o.witness && findEventHash(store, o.witness.sequence) !== o.witness.hash)
-    throw conflict('ERR_REGISTRY_BEHIND_WITNESS', 'the book is not the one that the witness saw', {
-      sequence: head.sequence,
-      witness: o.witness.sequence,
-    })
+  readHead(store)
+  if (o.witness) checkWitness(store, o.witness)
   return {
     outgoing: (year, options = {}) =>
       openOutgoingBook(store, year instanceof Date ? vietnamDateOf(year).year : year, options.series ?? ''),
     certification: () => openCertificationBooks(store),
     list: async () => listBooks(store),
     head: async () => readHead(store),
+    verifyWitness: async (witness) => checkWitness(store, witness),
     verifyChain: async () => verifyBooks(store),
     close: () => store.close(),
   }
+}
+
+function checkWitness(store: Store, witness: ChainHead): void {
+  const { sequence } = readHead(store)
+  if (witness.sequence > sequence)
+    throw conflict('ERR_REGISTRY_ROLLED_BACK', 'the book is older than what its witness saw', {
+      sequence,
+      witness: witness.sequence,
+    })
+  if (findEventHash(store, witness.sequence) !== witness.hash)
+    throw conflict('ERR_REGISTRY_BEHIND_WITNESS', 'the book is not the one that the witness saw', {
+      sequence,
+      witness: witness.sequence,
+    })
 }

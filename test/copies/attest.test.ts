@@ -192,7 +192,7 @@ describe('the lời chứng (NĐ 45/2020/NĐ-CP, Điều 10 khoản 3)', () => {
       const restored = await openOffice()
       const act = { ...(await next(other, 'second', 'attest')), ports, certifier: CERTIFIER, fonts }
       const { ledger } = restored
-      await expect(attestCopy({ ...act, ledger })).rejects.toMatchObject({ code: 'ERR_COPIES_BOOK_ROLLED_BACK' })
+      await expect(attestCopy({ ...act, ledger })).rejects.toMatchObject({ code: 'ERR_REGISTRY_ROLLED_BACK' })
       expect(await restored.book.entries()).toEqual([])
       dropOffice(restored)
       expect((await attestCopy({ ...act, ledger: other.ledger })).case.attestation?.number).toBe(2)

@@ -1,36 +1,21 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { COPY_STATES, listCases } from 'vanthu/copies'
+import { COPY_STATES, searchCases } from 'vanthu/copies'
 import { type DeskEnv, page, table } from '../../desk-shell/index.js'
 import { mayRead } from '../data/person.js'
 import { type ClerkDesk, requirePerson, requireRight } from '../desk.js'
 import { stateMark } from '../views/case-head.js'
-import { momentText, OPEN_STATES } from '../views/text.js'
+import { momentText } from '../views/text.js'
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
-
-/** Cases underway and the latest finished ones, and the book: names and papers without their marks. */
+/** Cases and the book: names and papers without their marks. Damaged cases are named on the first page. */
 export function searchRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
   const { office } = desk
   app.get('/tim', async (c) => {
     const person = requirePerson(c, desk)
     requireRight(mayRead(person), 'tìm hồ sơ', 'người tiếp nhận, người chứng thực, văn thư, kiểm toán')
     const q = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, 200)
-    const words = fold(q).split(/\s+/).filter(Boolean)
-    const open = await listCases(office.cases, { states: OPEN_STATES, limit: 1000 })
-    const ended = await listCases(office.cases, {
-      states: COPY_STATES.filter((state) => !OPEN_STATES.includes(state)),
-      limit: 1000,
-    })
-    const cases = [...open, ...ended]
-      .filter(({ id, request, attestation }) => {
-        const text = fold(
-          `${request.requester} ${request.original.name} ${request.original.symbol ?? ''} ${attestation?.number ?? ''} ${id}`,
-        )
-        return words.length > 0 && words.every((word) => text.includes(word))
-      })
-      .slice(0, 50)
-    const book = words.length === 0 ? undefined : await office.openBook()
+    const cases = await searchCases(office.cases, q, { states: COPY_STATES, onDamaged: () => undefined })
+    const book = q === '' ? undefined : await office.openBook()
     const entries = book === undefined ? [] : await book.search(q, { limit: 50 })
     return page(c, {
       title: q === '' ? 'Tìm' : `Tìm: ${q}`,

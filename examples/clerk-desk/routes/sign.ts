@@ -87,7 +87,7 @@ function certifierPage(
         action: `${at}/ky`,
         busy: 'Đang ký, lấy dấu thời gian và kiểm tra lại…',
         ...(o.actKey === undefined ? {} : { actKey: o.actKey }),
-        body: html`<input type="hidden" name="version" value="${found.version}">
+        body: html`<input type="hidden" name="version" value="${found.version}"><input type="hidden" name="tep" value="${attestation?.unsignedSha256 ?? ''}">
           <fieldset class="ticks"><legend>Mở xem đủ ${total} trang (PageDown)</legend>
           ${Array.from({ length: total }, (_, index) =>
             tick({
@@ -218,6 +218,7 @@ export function signRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
           ...common(),
           ledger: await office.ledger(),
           signer,
+          shownSha256: sent.text('tep'),
           trust,
         })
         return seeOther(

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { type CopyCase, listCases } from 'vanthu/copies'
+import { type CopyCase, walkCases } from 'vanthu/copies'
 import { button, type DeskEnv, page, status, table } from '../../desk-shell/index.js'
 import { AGENCY_KEY } from '../data/key-files.js'
 import { copyRolesOf, isAdmin, mayDo, type Person } from '../data/person.js'
@@ -98,7 +98,11 @@ export function todayRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
     const person = requirePerson(c, desk)
     const { office } = desk
     const now = office.now()
-    const all = [...(await listCases(office.cases, { states: OPEN_STATES, limit: 300 }))].sort(byDue(now))
+    const damaged: string[] = []
+    const all: CopyCase[] = []
+    const walk = { states: OPEN_STATES, onDamaged: (id: string): unknown => damaged.push(id) } as const
+    for await (const found of walkCases(office.cases, walk)) all.push(found)
+    all.sort(byDue(now))
     const mine = all.filter((found) => isMine(found, person))
     const others = all.filter((found) => !isMine(found, person))
     const late = mine.filter((found) => daysLeft(found, now) < 0).length
@@ -107,6 +111,7 @@ export function todayRoutes(app: Hono<DeskEnv>, desk: ClerkDesk): void {
       heading: 'Hôm nay',
       wide: true,
       body: html`${await deskStatus(desk, person)}
+        ${damaged.length === 0 ? '' : html`<p class="note-line">${status('bad', `${damaged.length} hồ sơ trong kho bị hỏng: ${damaged.slice(0, 10).join(', ')}. Giữ nguyên kho và báo người quản trị.`)}</p>`}
         ${mayDo(person, 'receive') && person.roles.includes('tiep-nhan') ? html`<p>${button({ text: 'Yêu cầu mới', href: '/yeu-cau-moi', kind: 'main', key: 'F2' })}</p>` : ''}
         ${
           copyRolesOf(person).length === 0

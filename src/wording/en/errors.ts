@@ -270,8 +270,8 @@ export const englishErrors: Words['errors'] = {
     'The files of this case are still to be kept. Wait until the days are over, or name another number of days.',
   ERR_COPIES_FORGOTTEN:
     'The copy was made and handed over, and the file kept by the office was removed since. Use the file that the requester holds; number and SHA-256 are still in the book.',
-  ERR_COPIES_BOOK_ROLLED_BACK:
-    'The book is older than a copy that was made from it: it was restored from an old backup, and gives no number. Stop, and have the latest book restored.',
+  ERR_COPIES_OTHER_FILE:
+    'The file to be signed is not the one that was looked at, so nothing was signed. Open the signing page again, look at every page, then sign.',
   ERR_COPIES_ORDER_INVALID:
     'The description of the copy cannot be used. Correct the field that is named in REQ.json and run again.',
   ERR_COPIES_BAD_REQUEST:

@@ -259,8 +259,8 @@ export const vietnameseErrors: Words['errors'] = {
   ERR_COPIES_TOO_EARLY: 'Chưa đến hạn xóa tệp của hồ sơ này. Hãy chờ đủ số ngày lưu, hoặc nêu rõ số ngày lưu khác.',
   ERR_COPIES_FORGOTTEN:
     'Bản sao đã được làm và trả, tệp lưu tại cơ quan đã được xóa. Hãy dùng tệp mà người yêu cầu giữ; số chứng thực và mã SHA-256 vẫn còn trong sổ.',
-  ERR_COPIES_BOOK_ROLLED_BACK:
-    'Sổ cũ hơn bản sao đã lập trong kho này, có thể vừa được khôi phục từ bản lưu cũ, nên không cấp số. Hãy dừng lại và báo người quản trị khôi phục đúng bản mới nhất của sổ.',
+  ERR_COPIES_OTHER_FILE:
+    'Tệp sẽ ký không phải tệp đã được xem nên chưa ký gì. Hãy mở lại trang ký, xem lại từng trang rồi ký.',
   ERR_COPIES_ORDER_INVALID:
     'Tệp mô tả yêu cầu chứng thực không dùng được. Hãy sửa mục được nêu tên trong tệp REQ.json rồi chạy lại.',
   ERR_COPIES_BAD_REQUEST:
