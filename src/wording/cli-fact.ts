@@ -1,0 +1,61 @@
+import type { Language } from './language.js'
+
+/** Names of the facts that `pki inspect` and `pki p12` show: Vietnamese, English. */
+const FACT_LABELS: Readonly<Record<string, readonly [string, string]>> = {
+  file: ['Tệp', 'File'],
+  kind: ['Loại', 'Kind'],
+  keys: ['Khóa', 'Key'],
+  friendlyName: ['Tên khóa', 'Name of the key'],
+  algorithms: ['Thuật toán', 'Algorithms'],
+  certificate: ['Chứng thư', 'Certificate'],
+  certificates: ['Chứng thư', 'Certificate'],
+  chain: ['Số chứng thư trong chuỗi', 'Certificates in the chain'],
+  weaknesses: ['Điểm yếu', 'Weaknesses'],
+  subject: ['Chủ thể', 'Subject'],
+  issuer: ['Nơi cấp', 'Issuer'],
+  serial: ['Số sê-ri', 'Serial number'],
+  notBefore: ['Hiệu lực từ', 'Valid from'],
+  notAfter: ['Hiệu lực đến', 'Valid until'],
+  isAuthority: ['Là tổ chức cấp chứng thư', 'Is an authority'],
+  keyUsage: ['Mục đích khóa', 'Key usage'],
+  extendedKeyUsage: ['Mục đích mở rộng', 'Extended key usage'],
+  publicKeyAlgorithm: ['Thuật toán khóa', 'Public key algorithm'],
+  signatureAlgorithm: ['Thuật toán ký', 'Signature algorithm'],
+  digestAlgorithm: ['Hàm băm', 'Digest algorithm'],
+  crlUrls: ['Nơi lấy danh sách thu hồi', 'CRL addresses'],
+  ocspUrls: ['Nơi hỏi trạng thái', 'OCSP addresses'],
+  issuerUrls: ['Nơi lấy chứng thư cấp trên', 'Issuer addresses'],
+  sha256: ['SHA-256', 'SHA-256'],
+  thisUpdate: ['Phát hành lúc', 'Issued'],
+  nextUpdate: ['Bản sau', 'Next update'],
+  entryBytes: ['Dung lượng các mục', 'Bytes of entries'],
+  contentType: ['Kiểu nội dung', 'Content type'],
+  detached: ['Nội dung tách rời', 'Detached'],
+  signers: ['Người ký', 'Signer'],
+  keyId: ['Mã khóa', 'Key identifier'],
+  signedAttributes: ['Thuộc tính được ký', 'Signed attributes'],
+  unsignedAttributes: ['Thuộc tính không ký', 'Unsigned attributes'],
+  crls: ['Số danh sách thu hồi', 'CRLs'],
+  quirks: ['Điều khác thường', 'Quirks'],
+  items: ['Mục', 'Item'],
+  privateKeys: ['Số khóa bí mật (không hiện)', 'Private keys (not shown)'],
+  version: ['Phiên bản', 'Version'],
+  revisions: ['Số lần lưu', 'Revisions'],
+  signatures: ['Chữ ký', 'Signature'],
+  field: ['Trường', 'Field'],
+  subFilter: ['Dạng chữ ký', 'SubFilter'],
+  claimedTime: ['Thời gian ký tự khai', 'Claimed time'],
+  byteRange: ['Khoảng byte được ký', 'Byte range'],
+  name: ['Tên tự khai', 'Claimed name'],
+  reason: ['Lý do tự khai', 'Claimed reason'],
+  location: ['Nơi ký tự khai', 'Claimed location'],
+  contactInfo: ['Liên hệ tự khai', 'Claimed contact'],
+  cms: ['CMS', 'CMS'],
+  unreadable: ['Không đọc được', 'Unreadable'],
+}
+
+/** What a fact is called; an unknown one keeps its key. */
+export function cliFactLabel(key: string, language: Language): string {
+  const known = Object.hasOwn(FACT_LABELS, key) ? FACT_LABELS[key] : undefined
+  return known === undefined ? key : known[language === 'vi' ? 0 : 1]
+}
