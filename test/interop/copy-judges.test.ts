@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,24 +17,12 @@ import { buildTestPki } from '../../src/testing/index.js'
 import { vietnamDateOf } from '../../src/vietnam/calendar-day.js'
 import { trustOf } from '../office/office-sample.js'
 import { testAuthority } from '../sign/test-authority.js'
+import { askJudge, askVeraPdf, findJudges, run } from './outside-judge.js'
 
 // Outside judges look at their own clocks, so these files are made at the present moment.
 const AT = new Date(Math.floor(Date.now() / 1000) * 1000 - 120_000)
 
-// VANTHU_JUDGE: command of a program that asks pyHanko and EU DSS; FILE... --anchors --intermediates --crls is added.
-const { VANTHU_JUDGE = '', VANTHU_VERAPDF = 'verapdf' } = process.env
-const isThere = (command: string, ...words: string[]): boolean => spawnSync(command, words).error === undefined
-const has = {
-  pdfsig: isThere('pdfsig', '-v'),
-  qpdf: isThere('qpdf', '--version'),
-  mutool: isThere('mutool', '-v'),
-  pdfimages: isThere('pdfimages', '-v'),
-  verapdf: isThere(VANTHU_VERAPDF.split(' ')[0] ?? '', '--version'),
-  judge: VANTHU_JUDGE !== '',
-}
-const absent = Object.entries(has).filter(([, there]) => !there)
-if (absent.length > 0)
-  console.warn(`certified copies are not judged by: ${absent.map(([name]) => name).join(', ')} (absent)`)
+const has = findJudges('certified copies', 'pdfsig', 'qpdf', 'mutool', 'pdfimages', 'verapdf', 'judge')
 
 const JPEG = new Uint8Array(readFileSync('test/vectors/ocr/02-blur-mono-150dpi.jpg'))
 const PNG = new Uint8Array(readFileSync('test/vectors/ocr/06-clean-noto-150dpi.png'))
@@ -94,10 +81,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function run(command: string, ...words: string[]): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 26 })
-  return { status, output: `${stdout}${stderr}` }
-}
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 const signed = () => [...files].filter(([name]) => name.startsWith('copy-'))
 
@@ -141,9 +124,8 @@ describe.skipIf(!has.pdfimages)('pdfimages', () => {
 
 describe.skipIf(!has.verapdf)('veraPDF', () => {
   test('copies stay PDF/A-2b through both signatures; slips are', () => {
-    const [command = '', ...words] = VANTHU_VERAPDF.split(' ')
     for (const [name, path] of files) {
-      const { status, output } = run(command, ...words, '--flavour', '2b', path)
+      const { status, output } = askVeraPdf(path)
       expect(status, `${name}: ${output}`).toBe(0)
     }
   }, 120_000)
@@ -151,9 +133,8 @@ describe.skipIf(!has.verapdf)('veraPDF', () => {
 
 describe.skipIf(!has.judge)('pyHanko and EU DSS', () => {
   const ask = (...paths: string[]) => {
-    const [command = '', ...words] = VANTHU_JUDGE.split(' ')
     const [root = '', ca = '', crls = ''] = ['root.pem', 'ca.pem', 'crls'].map((name) => join(folder, name))
-    return run(command, ...words, ...paths, '--anchors', root, '--intermediates', ca, '--crls', crls, '--json')
+    return askJudge(...paths, '--anchors', root, '--intermediates', ca, '--crls', crls, '--json')
   }
   test('both signatures pass, at the level that they claim; no change is held against the copy', () => {
     const { status, output } = ask(...signed().map(([, path]) => path))

@@ -23,19 +23,9 @@ import {
   ports,
   sourcePdf,
 } from '../digitize/scan-fixture.js'
+import { askVeraPdf, findJudges } from './outside-judge.js'
 
-// VANTHU_VERAPDF: the command and its first words; `--flavour 2b FILE` is added, exit status 0 means compliant
-const { VANTHU_VERAPDF = 'verapdf' } = process.env
-const [verapdf = 'verapdf', ...words] = VANTHU_VERAPDF.split(' ')
-const isAbsent = (command: string, option: string): boolean => {
-  const absent = spawnSync(command, [option]).error !== undefined
-  if (absent) console.warn(`${command} is absent: its tests of digitizing are skipped`)
-  return absent
-}
-const noVerapdf = isAbsent(verapdf, '--version')
-const noPdftotext = isAbsent('pdftotext', '-v')
-const noPdfimages = isAbsent('pdfimages', '-v')
-const noMutool = isAbsent('mutool', '-v')
+const has = findJudges('digitized scans', 'verapdf', 'pdftotext', 'pdfimages', 'mutool')
 
 let folder = ''
 beforeAll(() => {
@@ -130,18 +120,18 @@ async function sourcesOf(): Promise<Record<string, Uint8Array>> {
   }
 }
 
-describe.skipIf(noVerapdf)('veraPDF judges digitized scans (ISO 19005-2, conformance B)', () => {
+describe.skipIf(!has.verapdf)('veraPDF judges digitized scans (ISO 19005-2, conformance B)', () => {
   test('every kind of picture, kept or drawn, with machine text', { timeout: 240_000 }, async () => {
     const sources = Object.values(await sourcesOf())
     const scan = await run(sources, parrot)
     expect(scan.pages.map(({ keeping }) => keeping).filter((one) => one === 'redrawn')).toHaveLength(1)
     const path = put('all.pdf', scan.pdf)
-    const { status, stdout, stderr } = spawnSync(verapdf, [...words, '--flavour', '2b', path], { encoding: 'utf8' })
-    expect(status, `${stdout}${stderr}`).toBe(0)
+    const { status, output } = askVeraPdf(path)
+    expect(status, output).toBe(0)
   })
 })
 
-describe.skipIf(noPdfimages)('pdfimages takes the kept pictures out again', () => {
+describe.skipIf(!has.pdfimages)('pdfimages takes the kept pictures out again', () => {
   test('JPEG, also out of a PDF: the same bytes', { timeout: 120_000 }, async () => {
     const jpeg = await jpegOf(600, 800)
     const pdf = sourcePdf([
@@ -201,7 +191,7 @@ function theirWords(path: string): readonly Box[] {
   }))
 }
 
-describe.skipIf(noPdftotext)('pdftotext finds the words where they stand', () => {
+describe.skipIf(!has.pdftotext)('pdftotext finds the words where they stand', () => {
   test.each([
     ['06-clean-noto-150dpi.png', 0],
     ['03-skew-src-150dpi.png', 0],
@@ -226,7 +216,7 @@ describe.skipIf(noPdftotext)('pdftotext finds the words where they stand', () =>
   })
 })
 
-describe.skipIf(noMutool)('mutool reads the words of a digitized scan', () => {
+describe.skipIf(!has.mutool)('mutool reads the words of a digitized scan', () => {
   test('the text layer is the text that was read', { timeout: 60_000 }, async () => {
     const engine = ocrEngine()
     const scan = await run([new Uint8Array(readFileSync('test/vectors/ocr/06-clean-noto-150dpi.png'))], engine)

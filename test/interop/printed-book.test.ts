@@ -7,13 +7,9 @@ import { packagedFonts } from '../../src/adapters/fonts.js'
 import { printBook } from '../../src/office/index.js'
 import { CERTIFICATION_COLUMNS } from '../../src/registry/index.js'
 import { AGENCY, CLOSED_AT, openSampleRegistry, PAPERS, sampleBook, sampleOutgoing } from '../office/book-sample.js'
+import { askVeraPdf, findJudges } from './outside-judge.js'
 
-const { VANTHU_VERAPDF = 'verapdf' } = process.env
-const [command = 'verapdf', ...words] = VANTHU_VERAPDF.split(' ')
-const noVeraPdf = spawnSync(command, ['--version']).error !== undefined
-if (noVeraPdf) console.warn('veraPDF is absent (set VANTHU_VERAPDF): its test of printed books is skipped')
-const noPdfToText = spawnSync('pdftotext', ['-v']).error !== undefined
-if (noPdfToText) console.warn('pdftotext is absent: its test of printed books is skipped')
+const has = findJudges('printed books', 'verapdf', 'pdftotext')
 
 let folder = ''
 const files: Record<'certification' | 'outgoing', string> = { certification: '', outgoing: '' }
@@ -35,14 +31,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('judges of printed books', () => {
-  test.skipIf(noVeraPdf)('veraPDF: PDF/A-2b (ISO 19005-2)', { timeout: 60_000 }, () => {
+  test.skipIf(!has.verapdf)('veraPDF: PDF/A-2b (ISO 19005-2)', { timeout: 60_000 }, () => {
     for (const path of Object.values(files)) {
-      const { status, stdout, stderr } = spawnSync(command, [...words, '--flavour', '2b', path], { encoding: 'utf8' })
-      expect(status, `${stdout}${stderr}`).toBe(0)
+      const { status, output } = askVeraPdf(path)
+      expect(status, output).toBe(0)
     }
   })
 
-  test.skipIf(noPdfToText)('pdftotext reads each cell as it was written, NFC, in the order of the columns', () => {
+  test.skipIf(!has.pdftotext)('pdftotext reads each cell as it was written, NFC, in the order of the columns', () => {
     const { stdout } = spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', files.certification, '-'], { encoding: 'utf8' })
     expect(stdout).toBe(stdout.normalize('NFC'))
     const text = stdout.replace(/\s+/g, ' ')

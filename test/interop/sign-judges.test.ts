@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,25 +12,13 @@ import { exampleDocument } from '../compose/document-fixture.js'
 import { readSignature } from '../sign/read-signature.js'
 import { collect, officePdf, plainPdf, random } from '../sign/sample.js'
 import { testAuthority } from '../sign/test-authority.js'
+import { askJudge, askVeraPdf, findJudges, run } from './outside-judge.js'
 
 // Outside judges look at their own clocks, so these files are made at the present moment.
 const AT = new Date(Math.floor(Date.now() / 1000) * 1000 - 120_000)
 const DAY = { year: AT.getUTCFullYear(), month: AT.getUTCMonth() + 1, day: AT.getUTCDate() }
 
-// VANTHU_JUDGE: command of a program that asks pyHanko and EU DSS; FILE... --anchors --intermediates --crls is added.
-const { VANTHU_JUDGE = '', VANTHU_VERAPDF = 'verapdf' } = process.env
-const isThere = (command: string, ...words: string[]): boolean => spawnSync(command, words).error === undefined
-const has = {
-  pdfsig: isThere('pdfsig', '-v'),
-  qpdf: isThere('qpdf', '--version'),
-  mutool: isThere('mutool', '-v'),
-  openssl: isThere('openssl', 'version'),
-  verapdf: isThere(VANTHU_VERAPDF.split(' ')[0] ?? '', '--version'),
-  judge: VANTHU_JUDGE !== '',
-}
-const absent = Object.entries(has).filter(([, there]) => !there)
-if (absent.length > 0)
-  console.warn(`signed files are not judged by: ${absent.map(([name]) => name).join(', ')} (absent)`)
+const has = findJudges('signed files', 'pdfsig', 'qpdf', 'mutool', 'openssl', 'verapdf', 'judge')
 
 let folder = ''
 let pki: TestPki
@@ -100,11 +87,6 @@ beforeAll(async () => {
   keep('sha512', await sign(plainPdf(), 'person', { algorithm: 'rsa-pkcs1-sha512' }))
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function run(command: string, ...words: string[]): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 26 })
-  return { status, output: `${stdout}${stderr}` }
-}
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 const signatures = (name: string): number => (/office|issued|certified/.test(name) ? 2 : 1)
@@ -203,9 +185,8 @@ describe.skipIf(!has.openssl)('openssl', () => {
 
 describe.skipIf(!has.verapdf)('veraPDF', () => {
   test('a composed document stays PDF/A-2b through both signatures', () => {
-    const [command = '', ...words] = VANTHU_VERAPDF.split(' ')
     for (const level of LEVELS) {
-      const { status, output } = run(command, ...words, '--flavour', '2b', files.get(`issued-${level}`) ?? '')
+      const { status, output } = askVeraPdf(files.get(`issued-${level}`) ?? '')
       expect(status, output).toBe(0)
     }
   }, 120_000)
@@ -213,10 +194,9 @@ describe.skipIf(!has.verapdf)('veraPDF', () => {
 
 describe.skipIf(!has.judge)('pyHanko and EU DSS', () => {
   const ask = (...paths: string[]) => {
-    const [command = '', ...words] = VANTHU_JUDGE.split(' ')
     const [root, ca, crls] = ['root.pem', 'ca.pem', 'crls'].map((name) => join(folder, name))
     const args = [...paths, '--anchors', root ?? '', '--intermediates', ca ?? '', '--crls', crls ?? '', '--json']
-    return run(command, ...words, ...args)
+    return askJudge(...args)
   }
 
   test('every file passes at the level that it claims', () => {

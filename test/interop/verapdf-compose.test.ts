@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,17 +6,14 @@ import { packagedFonts } from '../../src/adapters/fonts.js'
 import { composeDocument } from '../../src/compose/index.js'
 import { bodyOf, COMPOSED_ON, CROWDED, exampleDocument } from '../compose/document-fixture.js'
 import { issuedSample } from '../compose/issued-sample.js'
+import { askVeraPdf, findJudges } from './outside-judge.js'
 
-// VANTHU_VERAPDF: the command and its first words; `--flavour 2b FILE` is added, exit status 0 means compliant
-const { VANTHU_VERAPDF = 'verapdf' } = process.env
-const [command = 'verapdf', ...words] = VANTHU_VERAPDF.split(' ')
-const absent = spawnSync(command, ['--version']).error !== undefined
-if (absent) console.warn('veraPDF is absent (set VANTHU_VERAPDF): its tests are skipped')
+const has = findJudges('composed documents', 'verapdf')
 
 const fonts = packagedFonts()
 let folder = ''
 
-describe.skipIf(absent)('veraPDF judges composed documents (ISO 19005-2, conformance B)', () => {
+describe.skipIf(!has.verapdf)('veraPDF judges composed documents (ISO 19005-2, conformance B)', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'vanthu-verapdf-'))
   })
@@ -40,8 +36,8 @@ describe.skipIf(absent)('veraPDF judges composed documents (ISO 19005-2, conform
     for (const [name, bytes] of Object.entries(files)) {
       const path = join(folder, name)
       writeFileSync(path, bytes)
-      const { status, stdout, stderr } = spawnSync(command, [...words, '--flavour', '2b', path], { encoding: 'utf8' })
-      expect(status, `${name}: ${stdout}${stderr}`).toBe(0)
+      const { status, output } = askVeraPdf(path)
+      expect(status, `${name}: ${output}`).toBe(0)
     }
   })
 })

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,22 +6,18 @@ import { packagedFonts } from '../../src/adapters/index.js'
 import { composeDocument } from '../../src/compose/index.js'
 import { COMPOSED_ON, CROWDED, exampleDocument } from '../compose/document-fixture.js'
 import { buildSample } from '../pdf/drawn-sample.js'
+import { askVeraPdf, findJudges } from './outside-judge.js'
 
-// VANTHU_VERAPDF: the command and its first words; `--flavour 2b FILE` is added, exit status 0 means compliant
-const { VANTHU_VERAPDF = 'verapdf' } = process.env
-const [command = 'verapdf', ...words] = VANTHU_VERAPDF.split(' ')
-const absent = spawnSync(command, ['--version']).error !== undefined
-if (absent) console.warn('veraPDF is absent (set VANTHU_VERAPDF): its tests are skipped')
+const has = findJudges('PDF/A', 'verapdf')
 
 let folder = ''
 const judge = (name: string, bytes: Uint8Array) => {
   const path = join(folder, name)
   writeFileSync(path, bytes)
-  const { status, stdout, stderr } = spawnSync(command, [...words, '--flavour', '2b', path], { encoding: 'utf8' })
-  return { status, output: stdout + stderr }
+  return askVeraPdf(path)
 }
 
-describe.skipIf(absent)('veraPDF judges ISO 19005-2 conformance B', () => {
+describe.skipIf(!has.verapdf)('veraPDF judges ISO 19005-2 conformance B', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'vanthu-verapdf-'))
   })
