@@ -1,4 +1,5 @@
 // The folder given at the start: listed and read, never written, never left.
+import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
@@ -33,8 +34,9 @@ export async function listFolder(folder: string): Promise<FolderListing> {
   let isCut = false
   const queue: { readonly path: string; readonly depth: number }[] = [{ path: root, depth: 0 }]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const entries = await readdir(next.path, { withFileTypes: true })
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const entries = await entriesOf(next.path)
+    if (entries === undefined) refused.push(relative(root, next.path).split(sep).join('/') || '.')
+    for (const entry of (entries ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(next.path, entry.name)
       const name = relative(root, path).split(sep).join('/')
       if (entry.isDirectory()) {
@@ -62,6 +64,16 @@ export async function findInFolder(folder: string, name: string): Promise<Folder
   if (relative(root, path).split(sep).join('/') !== name) return undefined
   const size = await sizeInside(root, path)
   return size === undefined ? undefined : { name, path, size }
+}
+
+/** What lies in a folder; `undefined` when it is gone, or not ours to read: it is named, and the others are listed. */
+async function entriesOf(path: string): Promise<Dirent[] | undefined> {
+  try {
+    return await readdir(path, { withFileTypes: true })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined
+    throw error
+  }
 }
 
 /** Size of a plain file whose real place is inside the root. */
