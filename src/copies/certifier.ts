@@ -3,7 +3,7 @@ import { toHex } from '../kernel/bytes.js'
 import { digestBytes } from '../kernel/platform.js'
 import type { Signer } from '../pki/index.js'
 import { serializeVietnamDate, type VietnamDate } from '../vietnam/calendar-day.js'
-import { isSamePersonName } from '../vietnam/person-name.js'
+import { sameSignatory } from '../vietnam/same-holder.js'
 import { tidyText } from '../vietnam/text.js'
 import { tidyField } from './copy-request.js'
 import { refused } from './errors.js'
@@ -78,13 +78,6 @@ function checkDelegation({ delegation }: Certifier, day: string): void {
 export const publicKeySha256Of = (signer: Pick<Signer, 'certificate'>): string =>
   toHex(digestBytes('sha256', signer.certificate.publicKey.spki))
 
-/** The same name; marks count, unless the certificate is in plain ASCII and cannot carry them. Remarks in brackets do not. */
-function isNamed(printed: string, certified: string): boolean {
-  const [own, found] = [tidyText(printed), tidyText(certified.replace(/\([^()]*\)/g, ' '))]
-  if (own.toLowerCase() === found.toLowerCase()) return true
-  return /^[ -~]*$/.test(found) && isSamePersonName(own, found)
-}
-
 /**
  * The key must be the certifier's: the bound public key where one is given, else the name in the certificate.
  *
@@ -92,7 +85,7 @@ function isNamed(printed: string, certified: string): boolean {
  */
 export function checkCertifierKey(certifier: Certifier, signer: Signer, commonName: string | undefined): void {
   const bound = certifier.publicKeySha256
-  if (bound === undefined ? !isNamed(certifier.name, commonName ?? '') : publicKeySha256Of(signer) !== bound)
+  if (bound === undefined ? !sameSignatory(certifier.name, commonName ?? '') : publicKeySha256Of(signer) !== bound)
     throw refused('ERR_COPIES_OTHER_CERTIFIER', 'the key is not the one of the person named in the lời chứng', {
       bound: bound !== undefined,
     })

@@ -1,13 +1,8 @@
-import { foldText, tidyText } from './text.js'
+import { tidyText } from './text.js'
 
 /** A full name as it is printed: NFC, single spaces. Case is kept; `Nguyễn Văn An` stays as it is. */
 export function formatPersonName(name: string): string {
   return tidyText(name)
-}
-
-/** True when two spellings name the same person as far as spelling goes: case, marks and blanks are ignored. */
-export function isSamePersonName(a: string, b: string): boolean {
-  return foldText(a) === foldText(b)
 }
 
 /** Syllables of a name in their order: surname first, given name last. */
